@@ -8,11 +8,12 @@ from contextlib import suppress
 
 from pipeline import expressions
 from pipeline.check.template_remarks import template_names
-from pipeline.check.things import OF_ENTRY, Bag, Fields, Known, Thing
+from pipeline.check.things import Bag, Fields, Known, Thing
 from pipeline.definitions import Document
 from pipeline.expressions import ExpressionError, Gap, Phrase
 from pipeline.model import Written, WrittenRows
 from pipeline.papers import Paper
+from pipeline.views import EntryView
 
 CASES = ("", " | рд", " | дт", " | вн", " | тв", " | пр")
 STYLES = ("", " | инициалы", " | инициалы_впереди")
@@ -61,7 +62,7 @@ class _Walk:
             yield from self._of_card(path, world)
         elif isinstance(thing, Fields) and path.count(".") < DEEPEST - 1:
             parts = OF_DOCUMENT if thing == self._known.document else tuple(thing.parts)
-            for part in [part for part in parts if part not in OF_ENTRY]:
+            for part in [part for part in parts if part not in EntryView.OF_ENTRY]:
                 yield from self.of(f"{path}.{part}", thing.parts.get(part), more)
         elif isinstance(value, dt.date):
             yield from self._printed(path, DATES, world)

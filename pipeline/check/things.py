@@ -12,10 +12,9 @@ from typing import TypeAlias, get_args, get_origin
 
 from pipeline.definitions import Declarations, Form, Question, QuestionType, Section
 from pipeline.intake import example_value
-from pipeline.views import FUNCTIONS, DocumentView, Facts, NameOf, PersonView, Row
+from pipeline.views import FUNCTIONS, DocumentView, EntryView, Facts, NameOf, PersonView, Row
 
 CHOSEN, TYPED = ("one", "many"), ("yes_no", "integer", "decimal", "date")
-OF_ENTRY = ("ключ", "версия", "принята", "принята_впервые")
 OF_WHOEVER = ("ид", "для_сайта")
 
 
@@ -114,12 +113,12 @@ class Known:
 
     def entry(self, form: Form) -> Fields:
         """An entry of a form: its questions, its tables, and what every entry has."""
-        parts = {**dict.fromkeys(OF_ENTRY), **self.answers(form)}
+        parts = {**dict.fromkeys(sorted(EntryView.OF_ENTRY)), **self.answers(form)}
         return Fields(f"анкеты «{form.title}»", parts, _named(form.flat))
 
     def taken(self, form: Form) -> frozenset[str]:
         """The names that mean something else than an answer in every entry of a form, and in every person of a list."""
-        return frozenset((*OF_ENTRY, *(OF_WHOEVER if form.defines_people else ())))
+        return frozenset((*EntryView.OF_ENTRY, *(OF_WHOEVER if form.defines_people else ())))
 
     def answers(self, form: Form) -> dict[str, Thing]:
         """The questions of a form and its tables under their names."""

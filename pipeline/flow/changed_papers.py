@@ -7,10 +7,9 @@ from collections.abc import Mapping
 
 from pipeline.flow.session import Session
 from pipeline.folders import digest
-from pipeline.model import Change, Issued, PipelineError, Standing
+from pipeline.model import Change, Issued, PipelineError
 from pipeline.word import edition_changes
 
-FINISHED = (Standing.COMPLETE, Standing.REGISTERED)
 # For so long people are told what changed; of so many papers at most, the newest first.
 TOLD_FOR = dt.timedelta(days=30)
 MOST_PAPERS = 60
@@ -22,7 +21,7 @@ def keep_edition_before(session: Session, earlier: Issued | None, later: Issued)
     Of several editions in one day the one before the first counts. A number makes a paper another one: with it there is
     no edition before any more.
     """
-    if earlier is None or earlier.digest == later.digest or earlier.standing not in FINISHED:
+    if earlier is None or earlier.digest == later.digest or not earlier.standing.is_finished:
         return
     if later.standing is not earlier.standing:
         session.workspace.earlier.forget(later.code)
@@ -36,7 +35,7 @@ def changes_told(session: Session, today: dt.date) -> Mapping[str, tuple[Change,
     """What papers say otherwise than before, by code; nothing of those that lie elsewhere or were changed by people."""
     state = session.register.state()
     kept = (state.issued[code] for code in session.workspace.earlier.known(state.issued))
-    finished = [one for one in kept if one.standing in FINISHED and today - one.day <= TOLD_FOR]
+    finished = [one for one in kept if one.standing.is_finished and today - one.day <= TOLD_FOR]
     finished.sort(key=lambda one: one.day, reverse=True)
     found = {one.code: _changes(session, one) for one in finished[:MOST_PAPERS]}
     return {code: changes for code, changes in found.items() if changes}

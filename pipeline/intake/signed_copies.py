@@ -16,12 +16,10 @@ from pipeline.model import (
     Original,
     Outcome,
     Problem,
-    Standing,
     mark_of,
 )
 from pipeline.views import Office
 
-FINISHED = (Standing.COMPLETE, Standing.REGISTERED)
 # What may part the numbers and words of a file's name; a hyphen and a stroke stand in numbers too.
 _BETWEEN = re.compile(r"[\s_.,;()]+")
 
@@ -52,7 +50,7 @@ def _called(paper: Issued) -> str:
 
 def _finished(office: Office) -> Iterator[Issued]:
     papers = (issued for issued in office.bare.issued.values() if issued.document in office.declared.documents)
-    return (issued for issued in papers if issued.standing in FINISHED)
+    return (issued for issued in papers if issued.standing.is_finished)
 
 
 def _marked(marks: Sequence[str], office: Office) -> Iterator[Issued]:

@@ -94,6 +94,11 @@ class Standing(StrEnum):
     REGISTERED = "registered"
     CURRENT = "current"
 
+    @property
+    def is_finished(self) -> bool:
+        """Whether a paper waits for its signature or has it; a draft does not, nor what is never signed."""
+        return self in (Standing.COMPLETE, Standing.REGISTERED)
+
 
 @dataclass(frozen=True, slots=True)
 class Issued:

@@ -15,7 +15,6 @@ from pipeline.reads import Changes, Derived, kept_property
 from pipeline.views import DocumentView, Office, Registration, WorkedOut, fingerprint
 
 OUT = frozenset({Standing.REGISTERED, Standing.CURRENT})
-FINISHED = OUT | {Standing.COMPLETE}
 SIGNED = "Текст подписанного документа программа не меняет: получите согласие или не размещайте документ."
 FOLLOWS = "Уберите имя из ответов или получите согласие."
 CODE, WHO = "R10", "секретарь"
@@ -56,7 +55,7 @@ def edition_of(
     document = subject.document
     if document.site is None or is_page(office, document):
         return None
-    out = FINISHED if document.site.when else OUT
+    out = OUT | {Standing.COMPLETE} if document.site.when else OUT
     if job.standing not in out or own.standing not in out or job.code in office.papers.signed_texts:
         return None
     # The subject as the site may see it; where its very key may not be told there is none.

@@ -28,7 +28,7 @@ class TableRow(dict[str, object], Citable):
 
     def essence(self) -> object:
         """Its parts as JSON can hold them."""
-        return self._essence.get("", lambda: {name: plain(part) for name, part in self.items()})
+        return self._essence.get("essence", lambda: {name: plain(part) for name, part in self.items()})
 
 
 class ComputedTables:

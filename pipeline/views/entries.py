@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Protocol, TypeAlias
+from typing import ClassVar, Protocol, TypeAlias
 
 from pipeline.definitions import Form, Question
 from pipeline.expressions import Gap, Phrase
@@ -28,8 +28,6 @@ ConfirmedForms: TypeAlias = Mapping[str, Mapping[Case, str]]
 CONFIRMED: Key = ("confirmed",)
 WORDS = frozenset({"text", "long_text", "document_number"})
 PUT_INTO_WORDS = WORDS | {"post"}
-# What an entry tells of itself, whatever its form asks.
-OF_ENTRY = frozenset({"ключ", "версия", "принята", "принята_впервые"})
 # The same answers stand in many papers, and setting words in type takes longer than all else that is done to them.
 printed = lru_cache(maxsize=65536)(typography)
 
@@ -126,6 +124,9 @@ class RowView(View):
 class EntryView(View):
     """One entry of a form; without an entry every answer is a gap, so that papers can be drafted before it comes."""
 
+    OF_ENTRY: ClassVar = frozenset({"ключ", "версия", "принята", "принята_впервые"})
+    """What an entry tells of itself, whatever its form asks."""
+
     __slots__ = ("_essence", "entry", "form")
 
     def __init__(
@@ -156,7 +157,7 @@ class EntryView(View):
         return hash(self.entry.id if self.entry else self.form.id)
 
     def __getitem__(self, name: str) -> object:
-        if name in OF_ENTRY:
+        if name in self.OF_ENTRY:
             return self._of_entry(name)
         return self.rows(name) if name in self.form.columns else self._answer(name)
 
@@ -196,7 +197,7 @@ class EntryView(View):
 
         A person's own card does not name itself again. Worked out once, since nothing behind a view changes.
         """
-        return self._essence.get("", self._worked_out)
+        return self._essence.get("essence", self._worked_out)
 
     def _worked_out(self) -> str:
         people = [] if self.form.defines_people else self._people_cited()

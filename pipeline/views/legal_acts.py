@@ -30,7 +30,7 @@ class Laws:
         self._declared = declared
         self._today = today
         self._of_days: dict[dt.date, CitedLaw] = {}
-        self._present = Derived("law of today", lambda: {"": fingerprint(self.on(today.day))})
+        self._present = Derived("law of today", lambda: {"law": fingerprint(self.on(today.day))})
 
     def follow(self, former: Laws, changes: Changes) -> None:
         """Take over the law of the days that were asked for; another law than the former day's is added."""
@@ -54,7 +54,7 @@ class Laws:
         """
         if document.registration:
             return document.registration.date
-        self._present.facts.get("")
+        self._present.facts.get("law")
         return self._today.unnoted
 
 

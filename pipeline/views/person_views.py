@@ -99,7 +99,7 @@ class PersonView(Citable):
 
     def essence(self) -> str:
         """A hash of name, card and posts, since how those decline may be confirmed later; worked out once."""
-        return self._essence.get("", self._worked_out)
+        return self._essence.get("essence", self._worked_out)
 
     def _worked_out(self) -> str:
         posts = [plain(post) for post in self.posts()]
