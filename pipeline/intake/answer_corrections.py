@@ -9,7 +9,7 @@ from pipeline.definitions import Form
 from pipeline.intake.resting import SignedPapers
 from pipeline.intake.validation import cell_value
 from pipeline.intake.verdicts import Verdict, placed_all, refused, verdict_on
-from pipeline.intake.what_stands import keeping_what_stands
+from pipeline.intake.what_stands import WhatStands, keeping_what_stands
 from pipeline.model import Answer, Cell, CellValue, Entry, Level, Place, Problem, Record, Submission, Value
 from pipeline.views import Office
 
@@ -65,7 +65,7 @@ class _OneEntry:
         submission = _submission(entry, other, {name: self._cell(row) for name, row in answered.items()})
         held = {entry.key: entry}
         tried = verdict_on(submission, other, self._office, held)
-        tried = keeping_what_stands(tried, other, self._office, held, self._signed, None)
+        tried = keeping_what_stands(tried, WhatStands(other, self._office, held, self._signed))
         if tried.record is None:
             return {number: self._back(row, self._of_row(tried.problems, row, rows)) for number, row in rows.items()}
         right = {**entry.values, **{name: tried.record.values.get(name) for name in answered}}

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
-from pipeline.definitions import Form
 from pipeline.intake.verdicts import Verdict, is_known, placed_all, refused
+from pipeline.intake.what_stands import WhatStands
 from pipeline.language import school_year
-from pipeline.model import Entry, Level, Problem
-from pipeline.views import Office
+from pipeline.model import Level, Problem
 
 
-def of_its_year(
-    verdict: Verdict, form: Form, office: Office, held_by_key: Mapping[str, Entry], blank_of: str
-) -> Verdict:
+def of_its_year(verdict: Verdict, stands: WhatStands, blank_of: str) -> Verdict:
     """The verdict; where blank and answer both say a year that is over it is remarked on, or asked back.
 
     It is asked back where it would change what was accepted for that year: whoever took an old blank again would lose
     that. The form that goes back is of the present year, so that the same answers in it are the answer. `blank_of` is
     the school year in which the workbook was laid out, "" where it does not say so.
     """
-    record, now = verdict.record, school_year(office.today, office.declared.settings.school_year_starts)
+    record, form, office = verdict.record, stands.form, stands.office
+    now = school_year(office.today, office.declared.settings.school_year_starts)
     if record is None or form.year is None or not blank_of or blank_of >= now:
         return verdict
-    if record.values.get(form.year) != blank_of or is_known(record, held_by_key):
+    if record.values.get(form.year) != blank_of or is_known(record, stands.held):
         return verdict
-    held = held_by_key.get(record.key)
+    held = stands.held.get(record.key)
     if held:
         values = {"value": now, "day": held.accepted}
         # Without the year in the key what was accepted may be of any year.

@@ -19,7 +19,7 @@ from pipeline.intake.reading import answers_hash, identify, read
 from pipeline.intake.resting import SignedPapers
 from pipeline.intake.signed_texts import EditedTexts
 from pipeline.intake.verdicts import Verdict, bounded, is_known, is_older, verdict_on, without_repeated
-from pipeline.intake.what_stands import keeping_what_stands
+from pipeline.intake.what_stands import WhatStands, keeping_what_stands
 from pipeline.intake.withdrawals import is_withdrawn, withdrawing
 from pipeline.language import school_year
 from pipeline.model import (
@@ -39,6 +39,7 @@ from pipeline.model import (
     Refused,
     Returned,
     State,
+    Submission,
     is_accepted_book,
 )
 from pipeline.views import Office
@@ -66,33 +67,24 @@ def judge(
         check_turn(form, office.declared, office.state)
         submissions = read(grid, form, layout)
         held = {entry.key: entry for entry in office.state.entries.get(form.name, ())}
-        judged = bounded(verdict_on(one, form, office, held, texts) for one in submissions)
-        among_themselves = bounded(without_repeated(settled(judged, form, office), form))
-        of_years = [of_its_year(one, form, office, held, grid.year) for one in among_themselves]
-        verdicts = _against_what_stands(of_years, form, office, held, signed, grid.laid_out)
+        stands = WhatStands(form, office, held, signed, grid.laid_out)
+        verdicts = _against_what_stands(_of_the_file(submissions, stands, texts, grid.year), stands)
     except Refused as refused:
         return unreadable(item, refused.problems)
     written = _written(item, grid, office)
-    told_apart = _told_apart(verdicts, form, held, written)
+    told_apart = _told_apart(verdicts, stands, written)
     answers = answers_hash(submissions)
     outcome = _outcome(told_apart, were_handed_back=answers in {earlier.answers_hash for earlier in handed_back})
-    records = tuple(verdict.record for verdict in told_apart.news if verdict.record)
-    problems = (
-        *told_apart.older,
-        *contradictions(item.name, form, records, office.declared),
-        *_told(verdicts, form, office),
-        *_nothing_corrected(grid, told_apart, held),
-    )
+    problems = _all_problems(item, grid, told_apart, stands)
     answered = answered_by(item, grid, form, handed_back, [one.submission for one in verdicts], office.bare.people)
-    newest = None if grid.laid_out is None else office.newest(form)
     return replace(
         _result(item, outcome),
         form=form.name,
-        records=records,
-        people=_people(form, records, office.state),
+        records=told_apart.records,
+        people=_people(form, told_apart.records, office.state),
         problems=problems,
         answers_hash=answers,
-        payload=_returned(told_apart, outcome, newest, _year(form, office)) if told_apart.bad else _receipt(problems),
+        payload=_returned(told_apart, outcome, stands) if told_apart.bad else _receipt(problems),
         corrects=answered.digest if answered else None,
         written=written,
         withdrawn=tuple(id_ for verdict in told_apart.good for id_ in verdict.withdraws),
@@ -102,22 +94,27 @@ def judge(
 
 @dataclass(frozen=True, slots=True)
 class _ToldApart:
-    """The verdicts on a file: `good` ones have a record, `bad` ones go back.
+    """The verdicts on a file, `every` one in its order: `good` ones have a record, `bad` ones go back.
 
     `news` are the good ones but for those that are older than what is held, on each of which `older` has a remark.
     """
 
+    every: Sequence[Verdict]
     good: tuple[Verdict, ...]
     bad: tuple[Verdict, ...]
     news: tuple[Verdict, ...]
     older: tuple[Problem, ...]
 
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """What the register learns."""
+        return tuple(verdict.record for verdict in self.news if verdict.record)
 
-def _told_apart(
-    verdicts: Sequence[Verdict], form: Form, held: Mapping[str, Entry], written: dt.date | None
-) -> _ToldApart:
-    remarks = [(verdict, is_older(verdict, form, held, written)) for verdict in verdicts]
+
+def _told_apart(verdicts: Sequence[Verdict], stands: WhatStands, written: dt.date | None) -> _ToldApart:
+    remarks = [(verdict, is_older(verdict, stands.form, stands.held, written)) for verdict in verdicts]
     return _ToldApart(
+        every=verdicts,
         good=tuple(verdict for verdict in verdicts if verdict.record),
         bad=tuple(verdict for verdict in verdicts if not verdict.record),
         news=tuple(verdict for verdict, remark in remarks if verdict.record and not remark),
@@ -125,19 +122,33 @@ def _told_apart(
     )
 
 
-def _against_what_stands(
-    verdicts: Sequence[Verdict],
-    form: Form,
-    office: Office,
-    held: Mapping[str, Entry],
-    signed: SignedPapers,
-    laid_out: int | None,
+def _of_the_file(
+    submissions: Iterable[Submission], stands: WhatStands, texts: EditedTexts | None, blank_of: str
 ) -> list[Verdict]:
+    """Every submission judged by itself, beside the others of its file, and by the year of its blank."""
+    form, office = stands.form, stands.office
+    judged = bounded(verdict_on(one, form, office, stands.held, texts) for one in submissions)
+    among_themselves = bounded(without_repeated(settled(judged, form, office), form))
+    return [of_its_year(one, stands, blank_of) for one in among_themselves]
+
+
+def _against_what_stands(verdicts: Sequence[Verdict], stands: WhatStands) -> list[Verdict]:
     """The verdicts once each is held against entries and signed papers: what it puts right, withdraws or takes back."""
+    form, office, signed = stands.form, stands.office, stands.signed
     corrected = put_right(remarked_with_ended(verdicts, form, office), form, office, signed)
     corrected = answers_put_right(corrected, form, office, signed)
     withdrawn = (withdrawing(verdict, form, office, signed) for verdict in corrected)
-    return [keeping_what_stands(verdict, form, office, held, signed, laid_out) for verdict in withdrawn]
+    return [keeping_what_stands(verdict, stands) for verdict in withdrawn]
+
+
+def _all_problems(item: InboxItem, grid: Grid, told_apart: _ToldApart, stands: WhatStands) -> tuple[Problem, ...]:
+    """What is told of a file and noted with it: of older answers, of its folder, of each submission, of itself."""
+    return (
+        *told_apart.older,
+        *contradictions(item.name, stands.form, told_apart.records, stands.office.declared),
+        *_told(told_apart.every, stands.form, stands.office),
+        *_nothing_corrected(grid, told_apart, stands.held),
+    )
 
 
 def _year(form: Form, office: Office) -> str:
@@ -147,7 +158,7 @@ def _year(form: Form, office: Office) -> str:
 
 def _nothing_corrected(grid: Grid, told_apart: _ToldApart, held: Mapping[str, Entry]) -> Iterator[Problem]:
     """A remark on one of our workbooks of accepted answers that came back with no other answer in it."""
-    records = [verdict.record for verdict in told_apart.news if verdict.record]
+    records = told_apart.records
     are_all_known = bool(records) and not told_apart.bad and all(is_known(record, held) for record in records)
     if are_all_known and is_accepted_book(grid.origin):
         yield Problem("nothing_corrected", Level.REMARK)
@@ -230,15 +241,16 @@ def _remarks_on(good: Iterable[Verdict]) -> Iterator[Problem]:
     return (problem for problem in remarks if problem.level is Level.REMARK)
 
 
-def _returned(told_apart: _ToldApart, outcome: Outcome, laid_out: int | None, year: str) -> Returned:
-    """What goes back; whoever gets a pre-filled workbook, `laid_out` at that revision, is told what stands now."""
+def _returned(told_apart: _ToldApart, outcome: Outcome, stands: WhatStands) -> Returned:
+    """What goes back; whoever gets a pre-filled workbook, laid out at the newest revision, is told what stands now."""
+    form, office = stands.form, stands.office
     return Returned(
         submissions=tuple(verdict.submission for verdict in told_apart.bad),
         problems=tuple(verdict.problems for verdict in told_apart.bad),
         unchanged=outcome is Outcome.UNCHANGED,
         remarks=(*told_apart.older, *_remarks_on(told_apart.good)),
-        laid_out=laid_out,
-        year=year,
+        laid_out=None if stands.laid_out is None else office.newest(form),
+        year=_year(form, office),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.definitions import Form
 from pipeline.intake.resting import Entries, SignedPapers, file_names, registered_since, told_otherwise, with_entries
@@ -16,25 +16,29 @@ from pipeline.views import Office
 NOTHING = "пусто"
 
 
-def keeping_what_stands(
-    verdict: Verdict,
-    form: Form,
-    office: Office,
-    held_by_key: Mapping[str, Entry],
-    signed: SignedPapers,
-    laid_out: int | None,
-) -> Verdict:
-    """The verdict, refused where it would take back what was said after its workbook was laid out, or was signed.
+@dataclass(frozen=True, slots=True)
+class WhatStands:
+    """What the submissions of one file are held against: the office, its entries of their form, its signed papers.
 
-    `held_by_key` are the entries of the form, `laid_out` is the revision of the register that the workbook was filled
-    in from, None of one that was not.
+    `held` are the entries by their keys, `laid_out` is the revision of the register that the workbook was filled in
+    from, None of one that was not.
     """
-    record = verdict.record
-    held = held_by_key.get(record.key) if record else None
+
+    form: Form
+    office: Office
+    held: Mapping[str, Entry]
+    signed: SignedPapers
+    laid_out: int | None = None
+
+
+def keeping_what_stands(verdict: Verdict, stands: WhatStands) -> Verdict:
+    """The verdict, refused where it would take back what was said after its workbook was laid out, or was signed."""
+    record, form, laid_out = verdict.record, stands.form, stands.laid_out
+    held = stands.held.get(record.key) if record else None
     if record is None or held is None:
         return verdict
     changed = [*_changed(record, held, form)]
-    if changed and (papers := _signed_otherwise(record, held, form, office, signed)):
+    if changed and (papers := _signed_otherwise(record, held, stands)):
         problem = _problem("signed_otherwise", changed[0], record, held)
         problems = [replace(problem, values={**problem.values, "titles": file_names(papers)})]
     elif laid_out is not None and held.revision > laid_out:
@@ -65,8 +69,9 @@ def _shown(value: Value) -> str:
     return text_of(cell_value(value)) or NOTHING
 
 
-def _signed_otherwise(record: Record, held: Entry, form: Form, office: Office, signed: SignedPapers) -> list[Issued]:
+def _signed_otherwise(record: Record, held: Entry, stands: WhatStands) -> list[Issued]:
     """The signed documents of that very decision that would read otherwise."""
+    form, office = stands.form, stands.office
     decides = form.decides
     if decides is None or record.values.get(decides.day) != held.values.get(decides.day):
         return []
@@ -80,4 +85,4 @@ def _signed_otherwise(record: Record, held: Entry, form: Form, office: Office, s
 
     since = registered_since(office, held.revision)
     papers = (issued for issued in since if issued.document in decides.documents)
-    return [*told_otherwise(papers, office, signed, change)]
+    return [*told_otherwise(papers, office, stands.signed, change)]
