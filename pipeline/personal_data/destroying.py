@@ -19,7 +19,13 @@ from pipeline.model import Issued, PipelineError, State, table_of
 from pipeline.personal_data.erasure_plan import DIGEST_SIGNS
 from pipeline.personal_data.export import require_papers
 from pipeline.personal_data.protocol import LEFT_MM
-from pipeline.personal_data.rewriting import LosingFiles, keep_what_is_left, rewritten, with_archives
+from pipeline.personal_data.rewriting import (
+    LosingFiles,
+    destroy_originals,
+    keep_what_is_left,
+    rewritten,
+    with_archives,
+)
 from pipeline.personal_data.work import pending
 from pipeline.register import Erasure, History
 from pipeline.views import Office
@@ -219,13 +225,7 @@ def _end(work: _Work, session: Session, today: dt.date) -> None:
     left += flow.requests.forget_copies(session)
     for thing in work.things:
         session.register.forget_issued(table_of(thing.code))
-    for claim, name, digest in work.labels:
-        session.workspace.relabel(claim, name, digest)
-    session.workspace.forget_edited(work.originals)
-    for digest in work.originals:
-        session.workspace.destroy_original(digest)
-    session.workspace.forget_copies()
-    session.workspace.forget_answers()
+    destroy_originals(work.originals, work.labels, session)
     _write_act(work, left, session, today)
     done = {
         "revision": work.revision,

@@ -20,7 +20,7 @@ from pipeline.personal_data.erasure_plan import ErasurePlan, plan_of
 from pipeline.personal_data.export import held_in
 from pipeline.personal_data.file_text import words_of
 from pipeline.personal_data.mentions import Mentions
-from pipeline.personal_data.rewriting import keep_what_is_left, rewritten
+from pipeline.personal_data.rewriting import destroy_originals, keep_what_is_left, rewritten
 from pipeline.personal_data.work import Work, pending
 from pipeline.register import Erasure
 from pipeline.views import Office
@@ -120,14 +120,8 @@ def _ended(work: Work, session: Session, today: dt.date) -> Erased:
         # What was sent back to others too waits for their answers.
         if mentions.stand_in(words := words_of(path)) and not mentions.name_others(words):
             path.unlink(missing_ok=True)
-    for claim, name, digest in work.labels:
-        session.workspace.relabel(claim, name, digest)
-    session.workspace.forget_edited(work.destroyed)
-    for digest in work.destroyed:
-        session.workspace.destroy_original(digest)
-    session.workspace.forget_copies()
+    destroy_originals(work.destroyed, work.labels, session)
     flow.requests.forget_copies(session)
-    session.workspace.forget_answers()
     for _ in sweep(session, NO_MOMENT, today):
         pass
     left = _left(mentions, session)

@@ -87,3 +87,18 @@ def rewritten(file: Intake, changed: Collection[str], reduced: Mapping[str, str]
     # What stands after the last dot may be a name too.
     name = f"{ERASED_NAME} {file.claim.partition('-')[0]}{ending if ending.isascii() else ''}"
     return RewrittenFile(file.claim, name, reduced.get(file.digest, ""))
+
+
+def destroy_originals(digests: Collection[str], labels: Iterable[tuple[str, str, str]], session: Session) -> None:
+    """Destroy originals by their digests, and in the workspace all that was made of what they told; may be repeated.
+
+    `labels` are claims of files with their new name and digest. Raises `DeliveryError`.
+    """
+    workspace = session.workspace
+    for claim, name, digest in labels:
+        workspace.relabel(claim, name, digest)
+    workspace.forget_edited(digests)
+    for digest in digests:
+        workspace.destroy_original(digest)
+    workspace.forget_copies()
+    workspace.forget_answers()

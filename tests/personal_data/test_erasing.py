@@ -200,6 +200,14 @@ def test_a_changed_text_that_was_asked_about_goes_from_the_archive_unless_it_was
     assert not opened.workspace.edited_texts()
 
 
+def test_what_commands_answered_before_is_kept_no_more(opened: Session) -> None:
+    answers = opened.workspace.answers
+    answers.mkdir(exist_ok=True)
+    (answers / "status").write_text(PETROV, "utf-8")
+    erased(opened)
+    assert not answers.exists()
+
+
 def test_the_archive_that_his_file_came_in_goes_too(opened: Session) -> None:
     his = filled(opened, "wish", {**WISH, "просьба": "Помочь с барабаном"})
     content = zipped({"Анкета.xlsx": his, "Меню.txt": b"soup"})
