@@ -42,7 +42,7 @@ def run(call: Call) -> None:
         for _ in _work(call, session, wake, [piles, answers], until_idle=False):
             pass
 
-    opened_patiently(call, wake, hinder, work)
+    opened_patiently(lambda: open_session(call.root, clock=call.clock), wake, hinder, work)
     out.print("Остановлено. Всё принятое сохранено; чтобы продолжить, запустите программу ещё раз.")
 
 

@@ -7,6 +7,8 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rich.markup import escape
@@ -17,6 +19,7 @@ from pipeline.cli.at_work import chores
 from pipeline.cli.clock import moment
 from pipeline.cli.options import Call
 from pipeline.cli.terminal import out, warn
+from pipeline.cli.waiting import opened_patiently
 from pipeline.folders import Wake, Workspace, deliver
 from pipeline.model import ExitCode, PipelineError, WorkspaceError
 from pipeline.region import (
@@ -149,21 +152,19 @@ def watch(address: str) -> None:
     wake = Wake()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: wake.stop())
-    told = ""
-    while not wake.is_stopped:
-        try:
-            with Offices.open(address) as offices, Queue(address).open() as queue:
-                watching, told = Watch(offices, queue), ""
-                while wake.wait(LOOK_SECONDS):
-                    for office in watching.look(time.monotonic()):
-                        out.print(f"{escape(office.name)}: в очереди.")
-        except PipelineError as fault:
-            if not fault.passes:
-                raise
-            if str(fault) != told:
-                told = str(fault)
-                warn(told)
-            wake.wait(LOOK_SECONDS)
+
+    def look(watching: Watch) -> None:
+        while wake.wait(LOOK_SECONDS):
+            for office in watching.look(time.monotonic()):
+                out.print(f"{escape(office.name)}: в очереди.")
+
+    opened_patiently(lambda: _watching(address), wake, warn, look)
+
+
+@contextmanager
+def _watching(address: str) -> Iterator[Watch]:
+    with Offices.open(address) as offices, Queue(address).open() as queue:
+        yield Watch(offices, queue)
 
 
 def now(call: Call) -> dt.datetime:

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from pipeline.cli import main, region
 from pipeline.cli.options import Call
+from pipeline.folders import Wake
 from pipeline.model import ExitCode
 from tests.builders.servers import SERVER, fresh_schema
 from tests.builders.workspaces import write
@@ -33,6 +34,24 @@ def test_a_server_that_is_away_is_told_without_its_password(command: str) -> Non
     result = said("--region", NOWHERE, command)
     assert result.exit_code == ExitCode.REGISTER
     assert "Сервер региона не отвечает" in result.output and "secret" not in result.output
+
+
+def test_who_watches_is_told_once_that_the_server_is_away_and_waits_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    wake, told, waited = Wake(), list[str](), list[float]()
+
+    def wait(seconds: float) -> bool:
+        waited.append(seconds)
+        if len(waited) == 3:
+            wake.stop()
+        return not wake.is_stopped
+
+    monkeypatch.setattr(wake, "wait", wait)
+    monkeypatch.setattr(region, "Wake", lambda: wake)
+    monkeypatch.setattr(region, "warn", told.append)
+    monkeypatch.setattr("signal.signal", lambda *_: None)
+    region.watch(NOWHERE)
+    assert len(waited) == 3 and len(told) == 1
+    assert "Сервер региона не отвечает" in told[0]
 
 
 @pytest.mark.parametrize("zone", ["Europe/Kaliningrad", "Asia/Kamchatka"])
