@@ -43,6 +43,7 @@ BOX_WITH_WORDS = re.compile(r"\s*(?:[☐□◻○⬜☑☒✓✔✅■●]|\[[\s
 BOX_BEFORE_WORDS = re.compile(rf"(?<=\S)\s+(?={BOX_WITH_WORDS.pattern})", re.IGNORECASE)
 SIGNS = re.compile(r"(?<=\d)\s*[.,:/–—−-]\s*(?=\d)|[^\w\s.,;:()«»\"'„“”!/–—−-]|(?<!\S)[–—−-](?=\d)")
 ALIKE_SIGNS = str.maketrans("–—−.", "---,")
+DASH = re.compile("[–—−-]")
 JOINING = frozenset("|+&•·")
 INITIALS = re.compile(r"[^\W\d_](?:[./] ?[^\W\d_])+\.?|[А-ЯЁ]{2,}|[12I]{1,2} ?[А-ЯЁ]{2,}")
 # When or until when a choice holds, beside it: «первая, 12.03.2024», «СЗД (до 2028 г.)».
@@ -217,7 +218,14 @@ def _named_together(text: str, by_key: Mapping[str, str]) -> list[str]:
             found.append(by_key[key])
     signs = Counter(_signs(text)) - Counter(sign for choice in found for sign in _signs(choice))
     is_all = set(left.split()) <= {"и"} and JOINING.issuperset("".join(signs))
-    return found if is_all and len(found) > 1 else []
+    return found if is_all and len(found) > 1 and not _is_range(text, found, list(by_key.values())) else []
+
+
+def _is_range(text: str, found: list[str], choices: list[str]) -> bool:
+    """Whether a dash leads from one choice over others to the next: «понедельник – среда» may mean three days."""
+    places = [choices.index(choice) for choice in found]
+    is_dashed = len(DASH.findall(text)) > sum(len(DASH.findall(choice)) for choice in found)
+    return is_dashed and max(places) - min(places) >= len(found)
 
 
 def _own_wording(text: str, expected: Expected) -> tuple[str, tuple[Note, ...]]:

@@ -264,3 +264,19 @@ def test_a_sign_that_may_turn_a_choice_is_told(kind: str, found: str) -> None:
     value = "3–5 лет" if kind == "one" else ("3–5 лет",)
     assert outcome(question("возраст", kind, choices=RANGES), found) == (value, "mended")
     assert outcome(question("возраст", kind, choices=RANGES), "3-5 лет.") == (value,)
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        ("понедельник – среда", ["choice_mistyped"]),
+        ("понедельник-среда", ["choice_mistyped"]),
+        ("понедельник – вторник", (("понедельник", "вторник"), "mended", "mended")),
+        ("понедельник – вторник – среда", (("понедельник", "вторник", "среда"), "mended", "mended", "mended")),
+        ("понедельник и среда", (("понедельник", "среда"), "mended", "mended")),
+        ("понедельник среда", (("понедельник", "среда"), "mended", "mended")),
+    ],
+)
+def test_a_dash_over_choices_between_may_mean_all_of_them(found: str, expected: object) -> None:
+    days = question("дни", "many", choices=("понедельник", "вторник", "среда"))
+    assert outcome(days, found) == expected
