@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 
 from pipeline.definitions import Form
 from pipeline.intake.admission import check_registration
 from pipeline.intake.resting import SignedPapers, file_names, is_part_of, registered_since, told_otherwise, with_entries
 from pipeline.intake.validation import cell_value, text_of, validate
-from pipeline.intake.verdicts import Verdict, placed_all, refused, without_repeated
+from pipeline.intake.verdicts import Verdict, known_facts, placed_all, refused, without_repeated
 from pipeline.model import (
     Answer,
     Cell,
@@ -91,10 +90,7 @@ class _Correcting:
 
     def _validated(self, submission: Submission) -> Record:
         """The record of the other form, judged as if what is corrected had never been said; raises `Refused`."""
-        office = self._before
-        names_for = partial(office.names_of_record, self._other)
-        told_apart = office.people.told_apart
-        return validate(submission, self._other, office.declared, office.state, office.today, names_for, told_apart)
+        return validate(submission, self._other, known_facts(self._other, self._before, {}))
 
     def _without_old_remarks(self, record: Record, verdict: Verdict, entry: Entry) -> Record:
         """The record without remarks about what stays, as far as the wrong entry deserved the very same.

@@ -6,19 +6,18 @@ import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 from pipeline import expressions
 from pipeline.definitions import Form
 from pipeline.intake.admission import check_registration
 from pipeline.intake.alterations import remarked_with_citing
 from pipeline.intake.signed_texts import AskedBack, EditedTexts, with_signed_text
-from pipeline.intake.validation import MOST_ERRORS, validate
-from pipeline.model import Entry, Level, Problem, Record, Refused, Submission, Value
+from pipeline.intake.validation import MOST_ERRORS, KnownFacts, validate
+from pipeline.model import Entry, Level, Problem, Record, Refused, Submission
 from pipeline.views import Office
 
 Key = TypeVar("Key", bound=Hashable)
-NamesFor: TypeAlias = Callable[[Mapping[str, Value]], Mapping[str, object]]
 ERRORS_TOLD = 50
 
 
@@ -50,28 +49,24 @@ def verdict_on(
     that people changed; without it every paper counts as ours.
     """
     try:
-        names_for = partial(office.names_of_record, form)
-        record = validate(
-            submission,
-            form,
-            office.declared,
-            office.bare,
-            office.today,
-            names_for,
-            office.people.told_apart,
-            held_by_key,
-        )
+        record = validate(submission, form, known_facts(form, office, held_by_key))
         if is_known(record, held_by_key):
             return Verdict(submission, record)
         check_registration(record, form, office)
         settled = with_signed_text(record, form, office, texts) if texts else record
         if isinstance(settled, AskedBack):
             return refused(settled.noted_in(submission, form), form, settled.problems)
-        record = _remarked_without_consent(settled, submission, form, names_for)
+        record = _remarked_without_consent(settled, submission, form, office)
         record = remarked_with_citing(record, form, office)
     except Refused as fault:
         return refused(submission, form, fault.problems)
     return Verdict(submission, record)
+
+
+def known_facts(form: Form, office: Office, held_by_key: Mapping[str, Entry]) -> KnownFacts:
+    """What an office knows that answers to a form are checked by; `held_by_key` are its entries that may stand."""
+    names_for = partial(office.names_of_record, form)
+    return KnownFacts(office.declared, office.bare, office.today, names_for, office.people.told_apart, held_by_key)
 
 
 def is_known(record: Record, held_by_key: Mapping[str, Entry]) -> bool:
@@ -80,9 +75,9 @@ def is_known(record: Record, held_by_key: Mapping[str, Entry]) -> bool:
     return held is not None and held.form == record.form and held.values == record.values
 
 
-def _remarked_without_consent(record: Record, submission: Submission, form: Form, names_for: NamesFor) -> Record:
+def _remarked_without_consent(record: Record, submission: Submission, form: Form, office: Office) -> Record:
     """The record, with a remark where the person has not agreed yet that the answers are used."""
-    names = names_for(record.values)
+    names = office.names_of_record(form, record.values)
     if form.agreed is None or form.person is None or names[form.person] in expressions.each(form.agreed, names):
         return record
     problem = _placed(Problem("no_consent", Level.REMARK, form.person), submission, _labels(form))

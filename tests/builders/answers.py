@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline.definitions import Form, Question, Section
-from pipeline.intake.validation import validate
+from pipeline.intake.validation import KnownFacts, validate
 from pipeline.model import Answer, CellValue, Level, Problem, Record, Refused, State, Submission
 from tests.builders.forms import declared, form, question
 from tests.builders.registers import DAY, people
@@ -49,7 +49,7 @@ def submission(of: Form, answers: RawAnswers, **tables: Sequence[RawAnswers]) ->
 
 def accept(of: Form, answers: RawAnswers, known: State = NOBODY, **tables: Sequence[RawAnswers]) -> Record:
     """The record of answers that are good."""
-    return validate(submission(of, answers, **tables), of, declared(of), known, DAY)
+    return validate(submission(of, answers, **tables), of, KnownFacts(declared(of), known, DAY))
 
 
 def refuse(of: Form, answers: RawAnswers, known: State = NOBODY, **tables: Sequence[RawAnswers]) -> list[Problem]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from pipeline.excel import Reader
 from pipeline.intake.messages import sentence
 from pipeline.intake.reading import identify, read
-from pipeline.intake.validation import validate
+from pipeline.intake.validation import KnownFacts, validate
 from pipeline.model import Level, PersonRef, Problem, Record, Refused, Submission
 from tests.builders.export_books import EXPORTED
 from tests.builders.forms import declared
@@ -48,7 +48,7 @@ def _taken(reader: Reader, path: Path) -> tuple[str, list[Problem], list[Seen]]:
 def _judged(submission: Submission) -> Record | tuple[Problem, ...]:
     form = next(one for one in FORMS if one.id == submission.form)
     try:
-        return validate(submission, form, DECLARED, KNOWN, DAY)
+        return validate(submission, form, KnownFacts(DECLARED, KNOWN, DAY))
     except Refused as refused:
         return tuple(problem for problem in refused.problems if problem.level is Level.ERROR)
 

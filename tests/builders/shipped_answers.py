@@ -41,7 +41,9 @@ def _problems(
     [submission] = reading.read(book, form, Layout.OURS)
     names = partial(Office(words, known.state, known.today).names_of_record, form)
     try:
-        return validation.validate(submission, form, words, known.state, known.today, names).remarks
+        return validation.validate(
+            submission, form, validation.KnownFacts(words, known.state, known.today, names)
+        ).remarks
     except Refused as refused:
         return refused.problems
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from pipeline.definitions import Form, Question
 from pipeline.intake.reading import identify, read
-from pipeline.intake.validation import validate
+from pipeline.intake.validation import KnownFacts, validate
 from pipeline.language import date_long
 from pipeline.model import Level, PersonRef, Refused
 from tests.builders import spellings
@@ -58,7 +58,7 @@ def read_of(asked: Question, written: Written) -> tuple[Any, list[str]]:
     try:
         grid = spellings.grid_of(written)
         [submission] = read(grid, *identify(grid, [of]))
-        record = validate(submission, of, declared(of), NOBODY, DAY)
+        record = validate(submission, of, KnownFacts(declared(of), NOBODY, DAY))
     except Refused as refused:
         return None, [problem.code for problem in refused.problems]
     return record.values[asked.name], [remark.code for remark in record.remarks if remark.level is Level.REMARK]

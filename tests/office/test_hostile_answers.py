@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.definitions import QuestionType
 from pipeline.intake.reading import answers_hash, identify, read
-from pipeline.intake.validation import validate
+from pipeline.intake.validation import KnownFacts, validate
 from pipeline.model import CellValue, Refused
 from pipeline.people import who_is_meant
 from tests.builders.forms import declared, form, question
@@ -51,7 +51,7 @@ def test_any_answers_are_taken_or_returned(values: list[CellValue]) -> None:
     with suppress(Refused):
         for submission in read(book, *identify(book, [FORM])):
             assert answers_hash([submission])
-            record = validate(submission, FORM, declared(FORM, STAFF), PEOPLE, DAY)
+            record = validate(submission, FORM, KnownFacts(declared(FORM, STAFF), PEOPLE, DAY))
             assert isinstance(record.key, str)
 
 
@@ -77,4 +77,4 @@ def test_a_day_is_read_back_however_it_is_written(day: dt.date, style: str) -> N
     dated = form(question("день", "date"))
     book = workbook(dated, {"день": day.strftime(style)})
     [submission] = read(book, *identify(book, [dated]))
-    assert validate(submission, dated, declared(dated), PEOPLE, DAY).values["день"] == day
+    assert validate(submission, dated, KnownFacts(declared(dated), PEOPLE, DAY)).values["день"] == day

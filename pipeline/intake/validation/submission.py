@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from pipeline.definitions import Declarations, Form, Question
 from pipeline.intake.validation import rules
@@ -15,30 +16,33 @@ from pipeline.intake.validation.typed_answers import CheckedAnswers, type_answer
 from pipeline.model import Entry, Level, PersonRef, Problem, Record, Refused, State, Submission, Value
 
 
-def validate(
-    submission: Submission,
-    form: Form,
-    declared: Declarations,
-    state: State,
-    today: dt.date,
-    names_for: Callable[[Mapping[str, Value]], VisibleNames] | None = None,
-    told_apart: ToldApart = nobody_told_apart,
-    held_by_key: Mapping[str, Entry] | None = None,
-) -> Record:
-    """The submission typed and valid, its remarks inside. Raises `Refused` with all its problems, errors first.
+@dataclass(frozen=True, slots=True)
+class KnownFacts:
+    """What the office knows that answers to a form are checked by.
 
     `names_for` gives the names that constraints may use beside good answers; without it they see the answers and the
     day alone. `told_apart` gives what tells people apart, by their ids. Answers that `held_by_key` has already are no
     news: what was asked and remarked then is not asked again, though the office has gone on.
     """
-    typed = type_answers(submission, form, _expected(submission, form, declared, state, today, told_apart))
-    misnumbered = list(set_in_journal(submission, form, typed, declared))
-    keep_what_was_shown(typed, form, held_by_key or {})
-    held = said_before(typed, form, held_by_key or {})
+
+    declared: Declarations
+    state: State
+    today: dt.date
+    names_for: Callable[[Mapping[str, Value]], VisibleNames] | None = None
+    told_apart: ToldApart = nobody_told_apart
+    held_by_key: Mapping[str, Entry] = field(default_factory=dict)
+
+
+def validate(submission: Submission, form: Form, known: KnownFacts) -> Record:
+    """The submission typed and valid, its remarks inside. Raises `Refused` with all its problems, errors first."""
+    typed = type_answers(submission, form, _expected(submission, form, known))
+    misnumbered = list(set_in_journal(submission, form, typed, known.declared))
+    keep_what_was_shown(typed, form, known.held_by_key)
+    held = said_before(typed, form, known.held_by_key)
     if held and not misnumbered:
         return _known(held, submission, typed)
     values = typed.together
-    names = names_for(values) if names_for else rules.plain_names(form, values, today)
+    names = known.names_for(values) if known.names_for else rules.plain_names(form, values, known.today)
     broken = _broken_rules(submission, form, typed, names)
     doubtful = {remark.question for remark in submission.remarks if remark.level is Level.ERROR}
     # Whoever is asked what a mark means need not hear of the same question that nothing was answered.
@@ -65,11 +69,9 @@ def _known(held: Entry, submission: Submission, typed: CheckedAnswers) -> Record
     return Record(held.form, held.key, held.values, held.person, submission.row, remarks)
 
 
-def _expected(
-    submission: Submission, form: Form, declared: Declarations, state: State, today: dt.date, told_apart: ToldApart
-) -> Callable[[Question], Expected]:
+def _expected(submission: Submission, form: Form, known: KnownFacts) -> Callable[[Question], Expected]:
     """What is expected of the answer to each question."""
-    usual = _naming(form, declared)
+    usual = _naming(form, known.declared)
     cells = {name: answer.cell.value for name, answer in submission.answers.items()}
     written = {name: text_of(value) for name, value in cells.items() if not is_blank(value)}
 
@@ -79,13 +81,13 @@ def _expected(
         section, explanation = _section(form, question)
         return Expected(
             question=question,
-            today=today,
-            choices=declared.choices_of(question),
-            people=state.people,
+            today=known.today,
+            choices=known.declared.choices_of(question),
+            people=known.state.people,
             naming=Naming.DEFINED if form.defines_people and is_person else named,
             section=section,
             explanation=explanation,
-            told_apart=told_apart,
+            told_apart=known.told_apart,
             beside=written if is_person or question.dated else {},
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.intake.validation import validate
+from pipeline.intake.validation import KnownFacts, validate
 from pipeline.model import Level, PersonRef, Refused
 from tests.builders.answers import MENTOR, STAFF, accept, refuse, submission
 from tests.builders.forms import declared, form, question
@@ -41,7 +41,7 @@ def test_a_name_is_taken_only_when_it_means_one_person(found: str, expected: obj
     staff = form(question("фио", "person"), id="staff/1", defines_people=True, person="фио")
     sent = submission(of, {"наставник": found})
     try:
-        record = validate(sent, of, declared(of, staff), STAFF, DAY)
+        record = validate(sent, of, KnownFacts(declared(of, staff), STAFF, DAY))
     except Refused as refused:
         assert [problem.code for problem in refused.problems] == expected
         return
@@ -62,7 +62,7 @@ def test_who_has_to_be_named_is_not_left_out_by_words(found: str) -> None:
     of = form(MENTOR, after=("staff",))
     staff = form(question("фио", "person"), id="staff/1", defines_people=True, person="фио")
     with pytest.raises(Refused):
-        validate(submission(of, {"наставник": found}), of, declared(of, staff), STAFF, DAY)
+        validate(submission(of, {"наставник": found}), of, KnownFacts(declared(of, staff), STAFF, DAY))
 
 
 def test_a_form_that_may_come_before_the_staff_list_keeps_the_name_as_written() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.definitions import Section
 from pipeline.expressions import Gap
-from pipeline.intake.validation import validate
+from pipeline.intake.validation import KnownFacts, validate
 from pipeline.model import CellValue, Level, Refused, Value
 from tests.builders.answers import (
     CONSENT,
@@ -105,9 +105,13 @@ def test_a_constraint_on_what_the_register_does_not_know_is_left_alone() -> None
     of = form(YEARS, constraint=[rule])
     sent = submission(of, {"стаж": "5"})
     unknown = {"стаж": Decimal(5), "карточка": Gap("карточка организации")}
-    assert validate(sent, of, declared(of), NOBODY, DAY, lambda values: unknown).remarks == ()
+    assert validate(sent, of, KnownFacts(declared(of), NOBODY, DAY, lambda values: unknown)).remarks == ()
     with pytest.raises(Refused):
-        validate(sent, of, declared(of), NOBODY, DAY, lambda values: {**unknown, "карточка": {"порог": "до трёх"}})
+        validate(
+            sent,
+            of,
+            KnownFacts(declared(of), NOBODY, DAY, lambda values: {**unknown, "карточка": {"порог": "до трёх"}}),
+        )
 
 
 def test_a_constraint_on_the_rows_of_a_table_points_at_the_row() -> None:
@@ -200,5 +204,5 @@ def test_of_the_names_of_the_office_only_those_are_worked_out_that_a_rule_uses()
         names.append(OfTheOffice(values))
         return names[-1]
 
-    assert validate(sent, of, declared(of), NOBODY, DAY, names_for)
+    assert validate(sent, of, KnownFacts(declared(of), NOBODY, DAY, names_for))
     assert "подбор" not in names[0].asked_for

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.intake.validation import validate
+from pipeline.intake.validation import KnownFacts, validate
 from pipeline.model import Level, Problem, Refused
 from tests.builders.answers import CONSENT, DATE, NOBODY, REQUEST, SCORE, refuse, submission
 from tests.builders.forms import declared, form
@@ -29,9 +29,9 @@ def test_what_was_remarked_while_reading_stays_and_an_error_of_reading_refuses()
     of = form(REQUEST)
     hidden, doubled = Problem("hidden_row", Level.REMARK), Problem("two_answers")
     read = replace(submission(of, {"запрос": "план"}), remarks=(hidden,))
-    assert validate(read, of, declared(of), NOBODY, DAY).remarks == (hidden,)
+    assert validate(read, of, KnownFacts(declared(of), NOBODY, DAY)).remarks == (hidden,)
     with pytest.raises(Refused) as refused:
-        validate(replace(read, remarks=(hidden, doubled)), of, declared(of), NOBODY, DAY)
+        validate(replace(read, remarks=(hidden, doubled)), of, KnownFacts(declared(of), NOBODY, DAY))
     assert refused.value.problems == (doubled, hidden)
 
 
@@ -39,6 +39,6 @@ def test_whoever_is_asked_about_a_mark_does_not_hear_that_nothing_was_answered()
     of = form(REQUEST, SCORE)
     asked = Problem("mark_unclear", question="запрос")
     with pytest.raises(Refused) as refused:
-        validate(replace(submission(of, {}), remarks=(asked,)), of, declared(of), NOBODY, DAY)
+        validate(replace(submission(of, {}), remarks=(asked,)), of, KnownFacts(declared(of), NOBODY, DAY))
     assert [problem.code for problem in refused.value.problems] == ["mark_unclear", "required"]
     assert [problem.question for problem in refused.value.problems] == ["запрос", "оценка"]

@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.declarations.form_columns import TYPES
 from pipeline.definitions import Question, QuestionType, Section
-from pipeline.intake.validation import MOST_ERRORS, validate
+from pipeline.intake.validation import MOST_ERRORS, KnownFacts, validate
 from pipeline.intake.validation.typed_answers import PARSERS
 from pipeline.model import Answer, CellValue, Level, Refused, Submission
 from tests.builders.answers import (
@@ -63,7 +63,9 @@ def test_what_a_cell_shows_otherwise_than_it_holds_is_told(
 ) -> None:
     written = submission(form(asked), {asked.name: value})
     shown = replace(written.answers[asked.name], cell=replace(written.answers[asked.name].cell, seen=seen))
-    record = validate(replace(written, answers={asked.name: shown}), form(asked), declared(form(asked)), NOBODY, DAY)
+    record = validate(
+        replace(written, answers={asked.name: shown}), form(asked), KnownFacts(declared(form(asked)), NOBODY, DAY)
+    )
     remarks = [remark.code for remark in record.remarks if remark.level is Level.REMARK]
     assert (record.values[asked.name], *remarks) == expected
 
@@ -102,7 +104,7 @@ def test_a_cell_that_cannot_be_trusted_is_never_read(fault: str, required: bool,
     sent = Submission("survey/1", {"оценка": Answer("оценка", "Оценка", cell("#Н/Д", fault=fault))})
     of = form(asked)
     try:
-        record = validate(sent, of, declared(of), NOBODY, DAY)
+        record = validate(sent, of, KnownFacts(declared(of), NOBODY, DAY))
         assert (record.values["оценка"], *(r.code for r in record.remarks)) == expected
     except Refused as refused:
         assert [p.code for p in refused.problems] == expected
