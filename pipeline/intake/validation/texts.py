@@ -62,7 +62,7 @@ def parse_post(value: CellValue, expected: Expected) -> Parsed:
 
 
 def _is_picture(sign: str) -> bool:
-    return unicodedata.category(sign) in ("So", "Sk", "Cn", "Co") or sign == COLOURED
+    return sign != "№" and (unicodedata.category(sign) in ("So", "Sk", "Cn", "Co") or sign == COLOURED)
 
 
 def parse_long_text(value: CellValue, expected: Expected) -> Parsed:
