@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
+import docx
 import pytest
 
 from tests.builders.templates import changed, filled, folder, part, with_words, word
@@ -148,3 +150,28 @@ def test_a_control_that_word_would_fill_from_data_of_the_file_keeps_what_was_put
     paper = filled(folder(tmp_path, with_words(word(", конец"), control)), имя="сад")
     assert paper.text == "сад, конец\n"
     assert "dataBinding" not in part(paper.content, "word/document.xml")
+
+
+def test_cells_and_repeated_rows_that_are_controls_stay_in_their_places(tmp_path: Path) -> None:
+    # Readers of Word tables lose them (findings/a-cell-in-a-control-leaves-its-row-in-python-docx.sh).
+    def control(content: str) -> str:
+        return f"<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+    def cell(words: str) -> str:
+        return f"<w:tc><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>"
+
+    rows = (
+        f"<w:tr>{control(cell('Кто'))}{cell('Где')}</w:tr>",
+        f"<w:tr>{cell('{%tr for один in дети %}')}{cell('')}</w:tr>",
+        control(control(f"<w:tr>{control(cell('{{ один }}'))}{cell('{{ имя }}')}</w:tr>")),
+        f"<w:tr>{cell('{%tr endfor %}')}{cell('')}</w:tr>",
+    )
+    table = f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>{''.join(rows)}</w:tbl><w:p/><w:sectPr"
+    template = changed(word("Список"), lambda xml: xml.replace("<w:sectPr", table, 1))
+    paper = filled(folder(tmp_path, template), дети=["Анна", "Вера"], имя="сад")
+    [read] = docx.Document(io.BytesIO(paper.content)).tables
+    assert [[one.text for one in row.cells] for row in read.rows] == [
+        ["Кто", "Где"],
+        ["Анна", "сад"],
+        ["Вера", "сад"],
+    ]
