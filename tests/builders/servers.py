@@ -21,6 +21,8 @@ SERVER = os.environ.get("TEST_POSTGRESQL", "")
 @contextmanager
 def fresh_schema(server: str = SERVER) -> Iterator[str]:
     """The address of a register in a schema that nobody else has; it is dropped at the end."""
+    # Without a server the address would be the name of a file in whatever folder the tests run in.
+    assert server, "no server: TEST_POSTGRESQL is empty"
     schema = f"test_{uuid.uuid4().hex}"
     yield f"{server}?schema={schema}"
     run_on_server(f'DROP SCHEMA IF EXISTS "{schema}" CASCADE', server=server)
