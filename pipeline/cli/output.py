@@ -245,8 +245,8 @@ def welcome(root: Path, copied: Sequence[str], first: Sequence[str], *, system: 
         f"Рабочая папка готова: {escape(str(root))}.{copies}\n"
         f"1. Заполните бланки из папки outbox:{blanks}\n"
         "2. Положите заполненные файлы в папку inbox.\n"
-        "3. Запустите: pipeline run. Что происходит, видно на странице outbox/СТАТУС.html."
-        + (WITH_COMPUTER if system == "nt" else "")
+        f'3. Запустите: pipeline --workspace "{escape(str(root))}" run. '
+        "Что происходит, видно на странице outbox/СТАТУС.html." + (WITH_COMPUTER if system == "nt" else "")
     )
 
 

@@ -92,6 +92,11 @@ def test_who_makes_a_workspace_on_windows_is_told_what_starts_it_with_the_comput
     assert ".cmd" not in output.welcome(Path("/srv/office"), (), (), system="posix")
 
 
+def test_who_makes_a_workspace_is_told_the_command_that_starts_it_from_any_folder() -> None:
+    told = output.welcome(Path("/srv/the office"), (), (), system="posix")
+    assert '3. Запустите: pipeline --workspace "/srv/the office" run.' in told
+
+
 def test_the_guide_names_them_and_the_pythons_that_serve() -> None:
     assert f"`{STARTED_BY_HAND}`" in GUIDE and STARTED_BY_SCHEDULE in GUIDE and f"`{STARTED_WITH_COMPUTER}`" in GUIDE
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["requires-python"]
