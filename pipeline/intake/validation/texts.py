@@ -17,9 +17,11 @@ CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 LATIN_WORD = re.compile("[a-z]{2}", re.IGNORECASE)
 # «Воспитатель?», «воспитатель -//-».
 DOUBT = re.compile(r"\?|//")
-# «Вос-ль», «рук-тель», «муз-й»; «восп.», «муз. рук.», «зам. зав.», where the last word is to decline. «ЛФК» is none.
+# «Вос-ль», «рук-тель», «муз-й»; «восп.», «муз. рук.», «зам. зав.», where the last word is to decline; «муз.рук» and
+# «физ.культуре», which would be printed without a space. «ЛФК» and «и.о.заведующего» are none.
 CUT_SHORT = re.compile(
     r"\b[А-ЯЁа-яё]+-(?:[бвгджзйклмнпрстфхцчшщьъ]{1,3}|т?ель)\b|\b(?!врач)[А-ЯЁа-яё][а-яё]{0,2}[бвгджзклмнпрстфхцчшщ]\.$"
+    r"|\b[А-ЯЁа-яё]{2,}\.[А-ЯЁа-яё]{2,}"
 )
 # Telephones add it to a sign to ask for the coloured picture.
 COLOURED = "\ufe0f"
