@@ -44,7 +44,7 @@ class Remark:
     def where(self) -> str:
         """The place in words: sheet and cell or row."""
         if self.problem is None:
-            return "уже принято, исправлять не нужно"
+            return "уже принято; что неверно, исправьте и сдайте снова"
         if self.cell is None:
             return "бланк в целом"
         place = f"строка {self.row}" if self.row else f"ячейка {self.cell.coordinate}"

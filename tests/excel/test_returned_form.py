@@ -127,7 +127,7 @@ def test_what_was_remarked_on_rows_that_are_accepted_is_listed_after_what_is_to_
     found = Returned((wrong,), ((problem(wrong, "решение"),),))
     book = opened(returned_workbook(DECISION, declared(DECISION), found, [["wrong!"]], ["Строка 3: похоже на описку."]))
     assert [line[4] for line in remarks(book)] == ["wrong!", "Строка 3: похоже на описку."]
-    assert remarks(book)[1][1] == "уже принято, исправлять не нужно"
+    assert remarks(book)[1][1] == "уже принято; что неверно, исправьте и сдайте снова"
 
 
 def test_of_records_only_the_wrong_rows_come_back(office: Office) -> None:
