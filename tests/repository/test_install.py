@@ -17,6 +17,7 @@ from pipeline.model import ExitCode
 from tests.builders.places import ROOT
 
 UNIT = ROOT / "docs/install/mentoring-office.service"
+ON_SERVER = ROOT / "docs/install/mentoring-office.service.d/postgresql.conf"
 
 
 @pytest.fixture(scope="module")
@@ -41,11 +42,25 @@ def test_what_waiting_may_mend_is_tried_again(unit: ConfigParser) -> None:
     assert hopeless == {ExitCode.USAGE, ExitCode.CONFIG, ExitCode.REGISTER}
 
 
+def test_the_network_is_open_to_the_register_on_a_server_alone(unit: ConfigParser) -> None:
+    with_server = ConfigParser(interpolation=None, strict=True)
+    with_server.read_string(ON_SERVER.read_text("utf-8"))
+    assert (unit["Service"]["PrivateNetwork"], unit["Service"]["RestrictAddressFamilies"]) == ("yes", "AF_UNIX")
+    assert with_server["Service"]["PrivateNetwork"] == "no"
+    # systemd adds the families of a drop-in to those of the unit.
+    assert with_server["Service"]["RestrictAddressFamilies"] == "AF_INET AF_INET6"
+
+
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze comes with systemd")
-def test_systemd_finds_nothing_amiss(unit: ConfigParser, tmp_path: Path) -> None:
+@pytest.mark.parametrize("additions", [(), (ON_SERVER,)], ids=["in a file", "on a server"])
+def test_systemd_finds_nothing_amiss(unit: ConfigParser, tmp_path: Path, additions: tuple[Path, ...]) -> None:
     program = shlex.split(unit["Service"]["ExecStart"])[0]
     here = tmp_path / UNIT.name
     here.write_text(UNIT.read_text("utf-8").replace(f"ExecStart={program}", f"ExecStart={sys.executable}"), "utf-8")
+    for addition in additions:
+        beside = tmp_path / f"{UNIT.name}.d" / addition.name
+        beside.parent.mkdir()
+        shutil.copyfile(addition, beside)
     told = subprocess.run(
         ["systemd-analyze", "verify", "--man=no", "--generators=no", str(here)],
         capture_output=True,
