@@ -60,6 +60,7 @@ def _months(value: object) -> Months:
 
 # Keys of a term that mean something of some recurrences alone.
 _ONLY_OF: Mapping[str, tuple[str, ...]] = {
+    "months": ("once", "yearly", "monthly", "quarterly"),
     "day": ("once", "yearly"),
     "by": ("once", "each"),
     "each": ("each",),
@@ -128,9 +129,12 @@ class Term(Declaration):
             raise ValueError("rolling пишется без срока, но со словами для карты: words")
         for key, recurrences in _ONLY_OF.items():
             if getattr(self, key) and self.recurrence not in recurrences:
-                raise ValueError(f"{key} пишется только для {' и '.join(recurrences)}")
+                raise ValueError(f"{key} пишется только для {', '.join(recurrences)}")
         if self.recurrence in ("once", "yearly") and given != 1:
-            raise ValueError(f"{self.recurrence} требует одного из ключей: months, day или by")
+            keys = "months, day или by" if self.recurrence == "once" else "months или day"
+            raise ValueError(f"{self.recurrence} требует одного из ключей: {keys}")
+        if self.late and self.by:
+            raise ValueError("late не пишется вместе с by: выражение само даёт день окончания")
         own = (self.each, self.by, self.since, self.key, self.title or None, self.words or None)
         if self.recurrence == "each" and None in own:
             raise ValueError("each требует ключей each, since, by, key, title и words")
