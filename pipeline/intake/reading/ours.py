@@ -14,7 +14,7 @@ from pipeline.definitions import (
     holds_answers,
 )
 from pipeline.intake.reading.filled_cells import NOTHING, Proposed, is_filled, is_filled_in, proposed_answers
-from pipeline.intake.reading.headings import fold_heading
+from pipeline.intake.reading.headings import fold_heading, wordings
 from pipeline.intake.reading.labels import refuse_hidden_copies
 from pipeline.intake.reading.positions import Positions
 from pipeline.intake.reading.section_titles import asked_about_gone, left_out, without_titles
@@ -32,6 +32,7 @@ def read_ours(grid: Grid, form: Form) -> tuple[Submission, ...]:
     """
     refuse_hidden_copies(grid, form)
     positions = Positions(grid)
+    _refuse_moved_columns(grid, form, positions)
     people = _tables_of_people(grid, form)
     read = _of_people(grid, form, people, positions) if people else _of_workbook(grid, form, positions)
     found, titles = read
@@ -140,6 +141,25 @@ def _refuse_moved(grid: Grid, form: Form, positions: Positions) -> None:
             place = cells[0].place
             problems.append(Problem("row_moved", question=question.name, label=question.label, place=place))
     problems += _lost_columns(grid, form)
+    if problems:
+        raise Refused(problems)
+
+
+def _refuse_moved_columns(grid: Grid, form: Form, positions: Positions) -> None:
+    """Refuse a workbook in which another question's heading stands over a column: the values were moved with it."""
+    tables: dict[str, dict[str, Cell]] = {}
+    for name, rows in grid.names.items():
+        if (column := column_of(name)) and rows and rows[0]:
+            tables.setdefault(column[0], {})[column[1]] = rows[0][0]
+    questions = {question.name: question for question in form.flat}
+    problems = []
+    for columns in tables.values():
+        asked = [(questions[name], cell.place) for name, cell in columns.items() if name in questions]
+        labels = {fold_heading(question.label) for question, _ in asked}
+        for question, place in asked:
+            over = positions.heading_over(place)
+            if over in labels and over not in wordings(question):
+                problems.append(Problem("column_moved", question=question.name, label=question.label, place=place))
     if problems:
         raise Refused(problems)
 

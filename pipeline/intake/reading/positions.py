@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.definitions import Question, answer_cell_name, column_of, holds_answers
 from pipeline.intake.reading.filled_cells import is_filled, shown_cell_at
-from pipeline.intake.reading.headings import fold_heading, heading
+from pipeline.intake.reading.headings import first_line, fold_heading, heading
 from pipeline.model import Answer, Cell, Grid, Level, Place, Problem
 
 ENOUGH_COLUMNS = 2
@@ -36,6 +36,11 @@ class Positions:
         """The words next to a tick: to the left, else to the right; empty when there are none."""
         left, right = self._beside(place)
         return next((cell.value for cell in (*left, *right) if isinstance(cell.value, str) and heading(cell)), "")
+
+    def heading_over(self, place: Place) -> str:
+        """The first line of the words right above a cell, folded as a heading; empty when there are none."""
+        above = self._under(place, -1) if place.row > 1 else None
+        return fold_heading(first_line(above.value)) if above and isinstance(above.value, str) else ""
 
     def has_words(self, sheet: str, words: str) -> bool:
         """Whether a cell of a sheet that bears no name of ours says exactly these words, case and ё aside."""

@@ -188,6 +188,15 @@ def test_a_row_in_which_we_proposed_everything_is_confirmed_as_it_is() -> None:
     assert read_back(workbook(listing, {}, {"р": [{"слово": "Ким", "форма": "Кима"}]}), listing)
 
 
+def test_columns_that_changed_places_together_with_their_headings_are_refused() -> None:
+    rows = [{"фио": "Козлова Мария", "должность": "воспитатель", "группа": "Солнышко"}]
+    book = workbook(STAFF_LIST, {"год": "26/27"}, {"сотрудники": rows})
+    post, group = "столбец_сотрудники__должность", "столбец_сотрудники__группа"
+    swapped = replace(book, names={**book.names, post: book.names[group], group: book.names[post]})
+    assert read_back(book, STAFF_LIST)
+    assert refusal_of(swapped, STAFF_LIST) == ["column_moved", "column_moved"]
+
+
 def test_a_table_blank_of_ours_gives_one_submission_a_row() -> None:
     made = sheet([["Фамилия и имя", "Стаж, лет"], ["Козлова Мария", 3], ["Ким Олег Ильич", None], [None, None]])
     names = {
