@@ -89,7 +89,7 @@ def _serial(number: int) -> Parsed:
 
 def _read(text: str, today: dt.date) -> Parsed:
     """A day, with the day of the week or without. Raises `Wrong` where the two disagree: one is a slip."""
-    rest, weekday = without_weekday(text.strip(" .;,'’").translate(ALIKE_SIGNS))
+    rest, weekday = without_weekday(text.strip(" .;,'’").rstrip("*").translate(ALIKE_SIGNS))
     parsed = _read_day(rest, today)
     if weekday is None or not isinstance(parsed.value, dt.date):
         return parsed

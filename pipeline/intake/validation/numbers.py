@@ -265,8 +265,14 @@ def _asks_percents(expected: Expected) -> bool:
 
 
 def _in_words(text: str, expected: Expected) -> Parsed | None:
+    """«Пять», «пять баллов», and «пять лет» where years are asked for."""
     number = _numbers_by_words().get(re.sub(r"\s*балл\w*$", "", text))
-    return None if number is None else remarked(Decimal(number), "number_from_text", str(number))
+    if number is None:
+        words, _, unit = text.rpartition(" ")
+        number = _numbers_by_words().get(words)
+        if number is None or not _with_unit(f"{number} {unit}", expected):
+            return None
+    return remarked(Decimal(number), "number_from_text", str(number))
 
 
 @lru_cache(maxsize=1)
