@@ -12,6 +12,7 @@ class NameRemark(StrEnum):
     POST_ATTACHED = "post_attached"
     LATIN_LETTERS = "latin_letters"
     CASE_CHANGED = "case_changed"
+    SURNAME_LAST = "surname_last"
     INITIALS = "initials"
     NO_PATRONYMIC = "no_patronymic"
     OBLIQUE_CASE = "oblique_case"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.language import clean_text, parse_name
+from pipeline.language import PersonName, clean_text, parse_name
 from pipeline.people.name_remarks import NameRemark
 
 LOOK_ALIKES = str.maketrans("aeopcyxkmtbhAEOPCYXKMTBHёЁ", "аеорсухкмтвнАЕОРСУХКМТВНёЁ")
@@ -29,7 +29,9 @@ POST_BEFORE_NAME = re.compile(
     r"помощник|няня|преподаватель|специалист|руководитель|дефектолог|тьютор|секретарь|куратор|наставник|наставляем\w+))"
     r"(?:[\s-]+[а-яё][а-яё.-]*)*)[\s:,–—-]+([А-ЯЁ].*)"
 )
-POST_AFTER_NAME = re.compile(r"((?:[А-ЯЁ][\w.-]*\s+)+?)((?!(?:оглы|оглу|кызы|гызы|улы|уулу)\b)[а-яё]{3}.*)")
+POST_AFTER_NAME = re.compile(
+    r"((?:[А-ЯЁ][\w.-]*\s+)+?)((?!(?:оглы|оглу|кызы|гызы|улы|уулу)\b)(?:[а-яё]{3}.*|(?:мл|ст)\.?))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,21 @@ def tidy(written: str) -> TidyName:
     """The name without its post, in Cyrillic letters and usual capitals."""
     name, post = _without_post(NO_MORE.sub("", in_one_line(written)))
     cyrillic = " ".join(in_cyrillic(word) for word in name.split())
-    usual = str(parse_name(cyrillic))
+    parts = parse_name(cyrillic)
+    usual = str(parts)
     mended = {
         NameRemark.POST_ATTACHED: bool(post),
         NameRemark.LATIN_LETTERS: cyrillic != name,
+        NameRemark.SURNAME_LAST: _is_surname_guessed_last(parts, cyrillic),
         NameRemark.CASE_CHANGED: not set(re.findall(r"\w{2,}", usual)) <= set(re.findall(r"\w+", cyrillic)),
     }
     return TidyName(usual, post, tuple(remark for remark, happened in mended.items() if happened))
+
+
+def _is_surname_guessed_last(parts: PersonName, written: str) -> bool:
+    """Whether the last of three words is taken for the surname though no patronymic shows the order."""
+    is_double = " " in parts.first and not parts.patronymic
+    return is_double and not written.casefold().startswith(parts.surname.casefold())
 
 
 def in_one_line(written: str) -> str:

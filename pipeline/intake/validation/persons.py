@@ -20,6 +20,8 @@ NOBODY = frozenset({
 BUT_NOT = re.compile(r"(?<!\w)(?:не(?! знаю)|кроме|нельзя|нежелательно)(?!\w)|^(?:Не|Кроме|Только не)\s")
 ONE_OF_TWO = re.compile(r"\s(?:или|либо)\s", re.IGNORECASE)
 AROUND = ' !«»"“”„'
+# Whom the register knows, it knows by surname and letters.
+SILENT_OF_KNOWN = SILENT | {NameRemark.LATIN_LETTERS, NameRemark.SURNAME_LAST}
 UNSURE = frozenset({NameRemark.INITIALS, NameRemark.NO_PATRONYMIC, NameRemark.OBLIQUE_CASE})
 
 
@@ -91,10 +93,10 @@ def _of_a_new_name(match: Match) -> Match:
 
 
 def _noted(match: Match) -> tuple[Note, ...]:
-    """What was assumed: look-alike letters are a mend where the register knows the person, else a remark."""
+    """What was assumed: look-alike letters and order are a mend where the register knows the person, else a remark."""
     name = match.person.names[0] if match.person else match.written
     values = {"value": name, "post": match.post}
-    silent = SILENT | ({NameRemark.LATIN_LETTERS} if match.person else set())
+    silent = SILENT_OF_KNOWN if match.person else SILENT
     levels = {remark: Level.MENDED if remark in silent else Level.REMARK for remark in match.remarks}
     return tuple(Note(remark.value, level, values) for remark, level in levels.items())
 

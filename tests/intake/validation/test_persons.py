@@ -123,6 +123,25 @@ def test_what_nobody_is_called_by_comes_back(written: str, defines: bool) -> Non
     assert [problem.code for problem in refuse(of, {"фио": written}, STAFF)] == ["not_a_name"]
 
 
+@pytest.mark.parametrize(
+    ("written", "name", "remarks"),
+    [
+        ("Мухаммад Умар Абдулло", "Абдулло Мухаммад Умар", ["surname_last"]),
+        ("Абдулло, Мухаммад Умар", "Абдулло Мухаммад Умар", []),
+        ("Ольга Петровна Рябинкина", "Рябинкина Ольга Петровна", []),
+        ("Рябинкина Ольга Петровна мл.", "Рябинкина Ольга Петровна", ["post_attached"]),
+    ],
+)
+def test_a_surname_that_only_seems_to_be_the_last_word_is_remarked_on(
+    written: str, name: str, remarks: list[str]
+) -> None:
+    of = form(question("фио", "person"), defines_people=True, person="фио")
+    record = accept(of, {"фио": written}, STAFF)
+    taken = record.values["фио"]
+    assert isinstance(taken, PersonRef)
+    assert (taken.written, [one.code for one in record.remarks if one.level != "mended"]) == (name, remarks)
+
+
 def test_a_name_that_may_be_a_slip_is_kept_with_a_remark_and_two_people_come_back() -> None:
     of = form(question("фио", "person"))
     assert [remark.code for remark in accept(of, {"фио": "Роман Роман"}, STAFF).remarks] == ["name_unusual"]
