@@ -86,6 +86,7 @@ FIELDS = {
         "inserted",
         "choices",
         "similar",
+        "patronymic",
         "post",
         "count",
         "row",

@@ -16,7 +16,7 @@ from pipeline.definitions import Constraint, Form, Question, Section
 from pipeline.expressions import Gap, Mark, missing
 from pipeline.intake.validation.parsed import Note
 from pipeline.intake.validation.typed_answers import WHY, CheckedAnswers, about
-from pipeline.language import search_key
+from pipeline.language import gender_of, parse_name, search_key
 from pipeline.model import Answer, Level, PersonRef, Problem, Submission, Value
 
 VisibleNames = Mapping[str, object]
@@ -139,6 +139,17 @@ def _broken(constraint: Constraint, question: Question, answer: Answer | None, n
     text = expressions.fill(constraint.message, names).translate(PLAIN)
     reason = {WHY: expressions.fill(constraint.why, names).translate(PLAIN)} if constraint.why else {}
     return replace(about(question, answer, constraint.code, constraint.level, **reason), text=text)
+
+
+def another_gender(submission: Submission, form: Form, values: Mapping[str, Value]) -> Iterator[Problem]:
+    """A problem where the gender that is answered is not that of the patronymic: names and posts are declined by it."""
+    person, answered = (values.get(name) if name else None for name in (form.person, form.gender))
+    if not (form.gender and isinstance(person, PersonRef) and answered):
+        return
+    name = parse_name(person.written)
+    if name.patronymic and gender_of(name) not in (None, str(answered)[:1].casefold()):
+        question, answer = form.by_name[form.gender], submission.answers.get(form.gender)
+        yield about(question, answer, "another_gender", Level.ERROR, patronymic=name.patronymic)
 
 
 def doubtful_scales(submission: Submission, form: Form, values: Mapping[str, Value]) -> Iterator[Problem]:

@@ -114,6 +114,7 @@ def _naming(form: Form, declared: Declarations) -> Naming:
 def _broken_rules(submission: Submission, form: Form, typed: CheckedAnswers, names: VisibleNames) -> Iterator[Problem]:
     yield from rules.required_when(submission, form, typed, names)
     yield from rules.constraints(submission, form, typed, names)
+    yield from rules.another_gender(submission, form, typed.values)
     yield from rules.doubtful_scales(submission, form, typed.values)
 
 

@@ -206,3 +206,26 @@ def test_of_the_names_of_the_office_only_those_are_worked_out_that_a_rule_uses()
 
     assert validate(sent, of, KnownFacts(declared(of), NOBODY, DAY, names_for))
     assert "подбор" not in names[0].asked_for
+
+
+@pytest.mark.parametrize(
+    ("name", "gender", "codes"),
+    [
+        ("Кедров Артём Денисович", "женский", ["another_gender"]),
+        ("Липина Ольга Сергеевна", "мужской", ["another_gender"]),
+        ("Алиева Лейла Рашид кызы", "мужской", ["another_gender"]),
+        ("Кедров Артём Денисович", "мужской", []),
+        ("Кедров Артём Денисович", "", []),
+        ("Родригес Мария", "мужской", []),
+    ],
+)
+def test_a_gender_that_is_not_that_of_the_patronymic_is_asked_about(name: str, gender: str, codes: list[str]) -> None:
+    gender_asked = question("пол", "one", choices="пол", required=False)
+    of = form(question("фио", "person"), gender_asked, person="фио", gender="пол", defines_people=True)
+    its = declared(of, choices={"пол": ("мужской", "женский")})
+    try:
+        validate(submission(of, {"фио": name, "пол": gender}), of, KnownFacts(its, NOBODY, DAY))
+        told = []
+    except Refused as refused:
+        told = [(problem.code, problem.question) for problem in refused.problems]
+    assert told == [(code, "пол") for code in codes]
