@@ -67,7 +67,7 @@ def test_good_rows_are_kept_and_bad_ones_come_back_alone() -> None:
 
 
 def test_what_is_remarked_on_the_good_rows_goes_along_with_the_bad_ones() -> None:
-    result = judged(staff_list({**NEW, "фио": "Роман Роман Ильич"}, {**WRONG}))
+    result = judged(staff_list({**NEW, "фио": "Роман Роман Ильич", "пол": "мужской"}, {**WRONG}))
     assert isinstance(result.payload, Returned)
     assert [problem.code for problem in result.payload.remarks] == ["name_unusual"]
 
