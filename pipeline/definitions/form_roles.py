@@ -159,7 +159,10 @@ class NamesakeQuestions(Declaration):
     """Those of them whose answer nobody ever changes, as the day of birth: with two answers there are two people."""
 
     seldom: tuple[Name, ...] = ()
-    """Those that seldom change, as the day of employment: where one differs and nothing agrees, it is asked."""
+    """Those that seldom change, as the day of employment: where one differs and nothing agrees, it is asked.
+
+    Two rows of one list that agree in one of them are one person written twice, unless a lasting answer says otherwise.
+    """
 
 
 NumberMark = Literal["before", "reserved", "other", "cancelled", "free"]

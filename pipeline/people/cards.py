@@ -62,12 +62,13 @@ class Meant:
 def who_is_who(rows: Sequence[Card], known: Mapping[str, Card], asked: Asked) -> Sequence[Meant]:
     """Whom each row of one name means; `known` are the people of that name by id.
 
-    Rows that nothing tells apart are one person; answers that last for life tell more than all others.
+    Rows that nothing tells apart are one person, and so are those that agree in what changes seldom, as people of one
+    name hardly do by chance; answers that last for life tell more than all others. Two who are known stay two.
     """
     meant: dict[int, Meant] = {}
     firsts: list[int] = []
     for place, row in enumerate(rows):
-        earlier = next((first for first in firsts if not _are_two(rows[first], row, asked)), None)
+        earlier = next((first for first in firsts if not _are_two(rows[first], row, known, asked)), None)
         if earlier is None:
             firsts.append(place)
         else:
@@ -119,12 +120,19 @@ def _alone(row: Card, id_: str, card: Card, asked: Asked) -> Meant:
     return Meant(unsure=True) if is_odd else Meant(id_, changed=True)
 
 
-def _are_two(one: Card, other: Card, asked: Asked) -> bool:
-    """Whether two rows of a list mean two people: by what lasts where both say it, else by anything that differs."""
+def _are_two(one: Card, other: Card, known: Mapping[str, Card], asked: Asked) -> bool:
+    """Whether two rows of a list mean two people: by what lasts where both say it, else by what differs.
+
+    Somebody written twice, with two posts, agrees in what changes seldom.
+    """
     if one.named and other.named:
         return one.named != other.named
     said = {name for name in asked.lasting if one.answers.get(name) and other.answers.get(name)}
-    return bool(_differing(one, other) & said) if said else bool(_differing(one, other))
+    if said:
+        return bool(_differing(one, other) & said)
+    listed = [card.answers for card in known.values()]
+    are_known = one.answers in listed and other.answers in listed
+    return bool(_differing(one, other)) and (are_known or not _agreeing(one, other) & set(asked.seldom))
 
 
 def _agreeing(one: Card, other: Card) -> set[str]:

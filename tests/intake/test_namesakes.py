@@ -22,6 +22,7 @@ ITEM = InboxItem("claim-1", "Кадры.xlsx", Path("kept"), "d" * 64, 100)
 NAME = "Иванова Анна Петровна"
 FIRST = new_id(NAME)
 SECOND = f"{FIRST}-2"
+HIRED = dt.date(2019, 9, 1)
 STAFF = office.STAFF.replace(
     "defines_people = true",
     "defines_people = true\n"
@@ -93,13 +94,32 @@ def test_a_row_that_comes_twice_stays_one_person() -> None:
     assert [problem.values["row"] for problem in twice.problems if problem.code == "person_twice"] == [4, 3]
 
 
+@pytest.mark.parametrize("name", [NAME, NAME.lower(), NAME.replace(" ", "  "), "ИВАНОВА АННА ПЕТРОВНА"])
+def test_two_posts_with_one_day_of_employment_are_one_person_written_twice_and_asked_about(name: str) -> None:
+    result = listed(row(name=name, принята=HIRED), row("старший воспитатель", принята=HIRED))
+    assert (result.outcome, codes(result)) == (Outcome.RETURNED, ["person_twice", "person_twice"])
+    assert [problem.values["row"] for problem in result.problems if problem.code == "person_twice"] == [4, 3]
+
+
+def test_days_of_birth_or_another_day_of_employment_answer_that_question() -> None:
+    born = (dt.date(1985, 3, 12), dt.date(1990, 7, 1))
+    assert len(listed(*(row(родилась=day, принята=HIRED) for day in born)).people) == 2
+    other = row("методист", принята=dt.date(2026, 9, 1))
+    assert len(listed(row(принята=HIRED), other).people) == 2
+
+
+def test_somebody_known_who_is_written_twice_is_asked_about_and_two_who_are_known_are_not() -> None:
+    rows = (row(принята=HIRED), row("методист", принята=HIRED))
+    assert codes(listed(*rows, known=register(p1=rows[0]))) == ["person_twice", "person_twice"]
+    assert met(listed(*rows, known=register(p1=rows[0], p2=rows[1]))) == [("p1", "воспитатель"), ("p2", "методист")]
+
+
 def test_whoever_changes_her_post_stays_who_she_is() -> None:
     result = listed(row("методист"), known=register(p1=row()))
     assert (met(result), codes(result)) == ([("p1", "методист")], ["namesake_or_changed"])
     assert [problem.values for problem in result.problems] == [{"value": "воспитатель"}]
-    hired = dt.date(2019, 9, 1)
-    known = register(p1=row(принята=hired))
-    result = listed(row("методист", принята=hired), known=known)
+    known = register(p1=row(принята=HIRED))
+    result = listed(row("методист", принята=HIRED), known=known)
     assert (met(result), codes(result)) == ([("p1", "методист")], [])
 
 
