@@ -33,8 +33,9 @@ lint: $(READY)
 	$(BIN)/lint-imports --no-cache
 
 # This program beside an older one, each row in turns; all rows take hours, `make bench ROWS="help status"` does not.
+# Files lie in memory: what a disk takes to make one differed twentyfold from minute to minute, and falls on both alike.
 bench: $(READY)
-	$(BIN)/python -m benchmarks.comparison $(ROWS)
+	.ci/memory $(BIN)/python -m benchmarks.comparison $(ROWS)
 	$(BIN)/python -m benchmarks.rendering
 
 # How many small wrong changes to the rules the tests notice, of N random ones; some twenty minutes, not a part of `check`.
