@@ -18,6 +18,9 @@ SECTION, SECTION_PAGES = "SECTION", "SECTIONPAGES"
 LASTING = frozenset({"PAGE", "NUMPAGES", SECTION, SECTION_PAGES, "HYPERLINK", "SEQ", "TOC", "TC", "XE", "EQ", "SYMBOL"})
 # A sign by its number; what LibreOffice does: findings/libreoffice-prints-the-sign-of-a-symbol-field-twice.sh.
 SYMBOL = "SYMBOL"
+# A counter out of sight:
+# findings/libreoffice-prints-hidden-counters-and-counts-no-plain-ones.sh.
+COUNTER, HIDDEN = "SEQ", "\\h"
 # Those of them that Word counts anew in the text only when it is told to; in margins it does by itself.
 COUNTING = frozenset({"NUMPAGES", SECTION, SECTION_PAGES, "TOC", "PAGEREF"})
 # In the text the template's number would stand there until then; in margins nobody but Word counts those of a section.
@@ -152,7 +155,33 @@ def settle(root: Element) -> bool:
         _drop(element)
     signs = [one for one in _signs_kept_in_symbols(root) if one.text]
     _silence(signs)
-    return bool(simple or marked or signs)
+    hidden = [*_hidden_counters(root)]
+    for run in hidden:
+        _hide(run)
+    return bool(simple or marked or signs or hidden)
+
+
+def _hidden_counters(root: Element) -> Iterator[Element]:
+    """The runs of counters that Word keeps out of sight."""
+    for one in root.iter(f"{W}fldSimple"):
+        if _is_hidden_counter(one.get(f"{W}instr", "")):
+            yield from one.iter(f"{W}r")
+    for found in _complex(root):
+        if _is_hidden_counter(found.instruction):
+            yield from (run for element in (*found.told, *found.shown) for run in element.iterancestors(f"{W}r"))
+
+
+def _is_hidden_counter(instruction: str) -> bool:
+    return _name(instruction) == COUNTER and HIDDEN in instruction.lower().split()
+
+
+def _hide(run: Element) -> None:
+    properties = run.find(f"{W}rPr")
+    if properties is None:
+        properties = etree.Element(f"{W}rPr")
+        run.insert(0, properties)
+    if properties.find(f"{W}vanish") is None:
+        properties.append(etree.Element(f"{W}vanish"))
 
 
 def _signs_kept_in_symbols(root: Element) -> Iterator[Element]:

@@ -141,6 +141,18 @@ def test_a_sign_by_its_number_is_printed_once(tmp_path: Path, is_short: bool) ->
     assert "".join(PdfReader(io.BytesIO(made["paper"])).pages[0].extract_text().split()) == "№41"
 
 
+@pytest.mark.office
+@pytest.mark.parametrize("is_short", [False, True])
+def test_a_counter_out_of_sight_is_not_printed_and_sets_back_what_it_counts(tmp_path: Path, is_short: bool) -> None:
+    told = r"SEQ Point \r 0 \h"
+    back = f'<w:fldSimple w:instr=" {told} ">{run("")}</w:fldSimple>' if is_short else field(f" {told} ", run(""))
+    point = field(r" SEQ Point \* ARABIC ", run("1"))
+    put = f"{point}{run('раздел')}{back}{run('; ')}{point}"
+    with libreoffice.opened(str(shutil.which("soffice")), tmp_path / "printing") as office:
+        made = office.pdfs({"paper": Templates.printable(with_words(word(" конец"), put))})
+    assert "".join(PdfReader(io.BytesIO(made["paper"])).pages[0].extract_text().split()) == "1раздел;1конец"
+
+
 @pytest.mark.parametrize(
     "told", ["PAGE", "NUMPAGES", "MERGEFIELD Имя", "FORMTEXT", "REF срок", 'HYPERLINK "https://а.рф"']
 )
