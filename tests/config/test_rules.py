@@ -243,7 +243,7 @@ def test_a_guest_is_named_in_full(told_by: Callable[[str], World]) -> None:
         return meeting(told_by(""), приглашённые=[{"кто": name, "откуда": "методист городского кабинета"}])
 
     assert guest("Ландышева Вера Глебовна") == []
-    assert guest("Ландышева") == [("name_unusual", "кто")]
+    assert guest("Ландышева") == [("full_name_needed", "кто")]
 
 
 @pytest.mark.parametrize("votes", [{"за": 5}, {"за": 7}, {"за": 3, "против": 3}])

@@ -31,7 +31,7 @@ def parse_person(value: CellValue, expected: Expected) -> Parsed:
     Where nobody has to be named «нет», «никого» and «не важно» name nobody.
 
     A form that defines people gives a new person a lasting id; a form that may come before the staff list
-    keeps the name as it is written, but for a name that several people are known to bear.
+    keeps the name as it is written, but for a surname alone and a name that several people are known to bear.
     """
     written = text_of(value).strip(AROUND)
     if not expected.question.required and written.casefold().replace("ё", "е").strip(" .!") in NOBODY:
@@ -51,6 +51,7 @@ def parse_person(value: CellValue, expected: Expected) -> Parsed:
     if match.person:
         return Parsed(PersonRef(match.person.id, match.written), _noted(match))
     if expected.naming is Naming.WRITTEN and not match.is_of_one_name:
+        _refuse_surname_alone(match, expected)
         return Parsed(PersonRef("", match.written), _noted(match))
     raise _unsure(match, expected)
 
@@ -61,6 +62,12 @@ def _refuse_signs_and_words(match: Match, written: str, naming: Naming) -> None:
         raise Wrong(NameRemark.NO_NAME.value)
     if BUT_NOT.search(written) and not (naming is Naming.DEFINED and match.post):
         raise Wrong("name_with_words")
+
+
+def _refuse_surname_alone(match: Match, expected: Expected) -> None:
+    """Nothing, or `Wrong` for one word: no staff list would ever tell whose surname it is."""
+    if len(match.written.split()) == 1:
+        raise _unsure(match, expected) if match.candidates else Wrong("full_name_needed")
 
 
 def _defined(match: Match, expected: Expected) -> Parsed:

@@ -70,6 +70,21 @@ def test_a_form_that_may_come_before_the_staff_list_keeps_the_name_as_written() 
     assert record.values["наставник"] == PersonRef("", "Чужой Пётр Ильич")
 
 
+@pytest.mark.parametrize(
+    ("found", "code", "similar"),
+    [
+        ("Сидорова", "person_mistyped", "«Сидорова Анна Петровна»"),
+        ("сидорова (воспитатель)", "person_mistyped", "«Сидорова Анна Петровна»"),
+        ("Рябинкина", "full_name_needed", None),
+    ],
+)
+def test_a_surname_alone_is_never_kept_but_asked_about_with_those_who_bear_it(
+    found: str, code: str, similar: str | None
+) -> None:
+    [problem] = refuse(form(MENTOR), {"наставник": found}, STAFF)
+    assert (problem.code, problem.values.get("similar")) == (code, similar)
+
+
 @pytest.mark.parametrize("found", ["Сидоровой не надо", "Не Чужой Пётр", "Любая кроме Козловой"])
 def test_words_that_turn_a_name_are_not_kept_as_one(found: str) -> None:
     assert [problem.code for problem in refuse(form(MENTOR), {"наставник": found}, STAFF)] == ["name_with_words"]
