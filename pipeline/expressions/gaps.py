@@ -12,17 +12,20 @@ from pipeline.expressions.printed_marks import Mark
 class Gap:
     """Something known by name and not answered yet; prints as «[укажите: …]» for the renderer to mark.
 
-    A `doubtful` one asks to have a word checked and prints its label alone.
+    A `doubtful` one asks to have a word checked and prints its label alone. `whose` answer it is, and in which list it
+    stands, is printed behind the label.
     """
 
-    __slots__ = ("doubtful", "label")
+    __slots__ = ("doubtful", "label", "whose")
 
-    def __init__(self, label: str, *, doubtful: bool = False) -> None:
+    def __init__(self, label: str, *, doubtful: bool = False, whose: str = "") -> None:
         self.label = label
         self.doubtful = doubtful
+        self.whose = whose
 
     def __str__(self) -> str:
-        return f"{Mark.GAP_OPEN}{Mark.DOUBT if self.doubtful else ''}{self.label}{Mark.GAP_CLOSE}"
+        words = f"{self.label} ({self.whose})" if self.whose else self.label
+        return f"{Mark.GAP_OPEN}{Mark.DOUBT if self.doubtful else ''}{words}{Mark.GAP_CLOSE}"
 
     def __getattr__(self, name: str) -> Gap:
         # Whoever asks for a protocol (copying, `__html__`) must hear that there is none.

@@ -66,7 +66,13 @@ class PersonView(Citable):
             case "для_сайта":
                 return self._permits is None or self._permits.lists(self.identity)
         name = self.card.named(name)
-        return self.phrase if name == self.card.form.person else self._card_answer(name)
+        return self.phrase if name == self.card.form.person else self._with_name(self._card_answer(name))
+
+    def _with_name(self, answer: object) -> object:
+        """The answer; a gap says whose it is and in which list it is mended, but never in a public edition."""
+        if not isinstance(answer, Gap) or self._permits is not None:
+            return answer
+        return Gap(answer.label, doubtful=answer.doubtful, whose=f"{self.phrase.text}, «{self.card.form.title}»")
 
     def _card_answer(self, name: str) -> object:
         answer = self.card[name]

@@ -75,7 +75,7 @@ def _told(value: object) -> Hashable:
         case str() | int():
             return type(value), value
         case Gap():
-            return Gap, value.label, value.doubtful
+            return Gap, value.label, value.doubtful, value.whose
         case EntryView():
             return EntryView, value.form.id, value
         case PersonView():
