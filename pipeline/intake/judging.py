@@ -13,6 +13,7 @@ from pipeline.intake.answered_files import answered_by, written_key
 from pipeline.intake.blank_years import of_its_year
 from pipeline.intake.cited_orders import remarked_with_ended
 from pipeline.intake.corrections import put_right
+from pipeline.intake.displaced_rows import in_their_rows
 from pipeline.intake.folder_hints import contradictions
 from pipeline.intake.namesakes import settled
 from pipeline.intake.reading import answers_hash, identify, read
@@ -129,7 +130,8 @@ def _of_the_file(
     form, office = stands.form, stands.office
     judged = bounded(verdict_on(one, form, office, stands.held, texts) for one in submissions)
     among_themselves = bounded(without_repeated(settled(judged, form, office), form))
-    return [of_its_year(one, stands, blank_of) for one in among_themselves]
+    in_place = in_their_rows(among_themselves, form, office)
+    return [of_its_year(one, stands, blank_of) for one in in_place]
 
 
 def _against_what_stands(verdicts: Sequence[Verdict], stands: WhatStands) -> list[Verdict]:

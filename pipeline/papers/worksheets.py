@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import cast
 
-from pipeline import expressions
 from pipeline.definitions import Declarations, Form, Prefill
-from pipeline.expressions import Gap
 from pipeline.model import AT_HAND, BLANK, BLANK_TABLE, DECISION, Layout
 from pipeline.papers import memos
 from pipeline.papers.offered_forms import offered_forms
 from pipeline.views import Office, fingerprint
-
-
-class PrefilledRow(dict[str, object]):
-    """The answers of a row that nobody changes; whoever works something out of it can tell when it is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +70,9 @@ def _blanks(declared: Declarations, form: Form, year: str) -> Iterator[Worksheet
 
 
 def _decision(office: Office, form: Form, prefill: Prefill) -> Worksheet:
-    items = expressions.each(prefill.each, office.names) if prefill.each else [None]
-    rows = [_row(office, form, prefill, item) for item in items]
+    rows = office.prefilled_rows(form)
     # Where there is nothing to decide nothing is laid out.
-    once = _answers(prefill.once, office.names) if rows else {}
+    once = office.prefilled(prefill.once) if rows else {}
     declared, revision = office.declared, office.newest(form)
     return Worksheet(
         code=f"{AT_HAND if prefill.at_hand else DECISION}{form.name}",
@@ -95,23 +86,3 @@ def _decision(office: Office, form: Form, prefill: Prefill) -> Worksheet:
         revision=revision,
         year=_year(office, form),
     )
-
-
-def _row(office: Office, form: Form, prefill: Prefill, item: object) -> tuple[Mapping[str, object], str]:
-    """The answers of the row about a thing, as far as they are known before anybody decides, and their fingerprint."""
-
-    def made() -> tuple[Mapping[str, object], str]:
-        answers = PrefilledRow(_answers(prefill.answers, office.with_names({prefill.as_: item})))
-        return answers, fingerprint(answers)
-
-    return office.rows.get(("decision", form.name), item, made)
-
-
-def _answers(answers: Mapping[str, str], world: Mapping[str, object]) -> dict[str, object]:
-    """The answers that have a value; each expression also sees the answers before it."""
-    values: dict[str, object] = {}
-    # Copying the world would make every name of the office, asked for or not.
-    names = ChainMap(values, cast("dict[str, object]", world))
-    for name, expression in answers.items():
-        values[name] = expressions.evaluate(expression, names)
-    return {name: value for name, value in values.items() if not isinstance(value, Gap) and value is not None}

@@ -33,6 +33,7 @@ from pipeline.views.office_names import Layers, NamesOfRecord, OfficeNames
 from pipeline.views.pairing import Pairings
 from pipeline.views.papers import Papers
 from pipeline.views.person_views import PersonView
+from pipeline.views.prefilled_rows import prefilled, prefilled_rows
 from pipeline.views.published_papers import PublishedPapers
 from pipeline.views.publishing import Permits
 from pipeline.views.recognition import Recognition
@@ -224,6 +225,14 @@ class Office:
         if not isinstance(made, kind):
             made = self._worked_out[kind] = kind(self)
         return made
+
+    def prefilled_rows(self, form: Form) -> list[tuple[Mapping[str, object], str]]:
+        """The answers of each row that a form comes filled in with now, and their fingerprint."""
+        return prefilled_rows(self, form)
+
+    def prefilled(self, answers: Mapping[str, str]) -> dict[str, object]:
+        """The answers that have a value now; each expression also sees the answers before it."""
+        return prefilled(answers, self.names)
 
     def with_names(self, names: Mapping[str, object]) -> Mapping[str, object]:
         """The office's names under others: those of a document's declaration, of a row, of a record."""
