@@ -19,14 +19,15 @@ _FIGURES = re.compile(r"\d+")
 def in_their_rows(verdicts: Iterable[Verdict], form: Form, office: Office) -> list[Verdict]:
     """The verdicts, a row refused that shows what the program tells of another thing than the one of its hidden codes.
 
-    Whoever sorts the columns that are seen leaves the hidden ones behind.
+    Whoever sorts the columns that are seen leaves the hidden ones behind. Where what an answer is about is seen itself,
+    nothing can be parted from it.
     """
     if form.prefill is None:
         return [*verdicts]
     filled = [question for question in form.flat if question.name in form.prefill.answers]
-    hidden = [question.name for question in filled if question.hidden]
+    hidden = [question.name for question in filled if question.hidden and question.name in form.key]
     shown = [question.name for question in filled if question.shown]
-    if not hidden or not shown:
+    if not hidden or not shown or not set(shown).isdisjoint(form.key):
         return [*verdicts]
     rows = [row for row, _ in office.prefilled_rows(form)]
     told = {_codes(hidden, row.get): row for row in rows}
@@ -58,7 +59,8 @@ def _is_of_another(name: str, seen: CellValue, own: Mapping[str, object], rows: 
         return False
     words = _words(seen)
     is_own = _FIGURES.sub("", words) == _FIGURES.sub("", _words(own.get(name)))
-    return not is_own and any(words == _words(row.get(name)) for row in rows)
+    # What several rows say tells none of them from the others, and may have become another word for its own.
+    return not is_own and sum(words == _words(row.get(name)) for row in rows) == 1
 
 
 def _words(value: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -11,8 +12,12 @@ from pipeline.demo.filling import fill_in
 from pipeline.demo.scenario import RowAnswers
 from pipeline.excel import Reader
 from pipeline.flow.session import Session
-from pipeline.model import Intake, Outcome
+from pipeline.intake.displaced_rows import in_their_rows
+from pipeline.intake.verdicts import Verdict
+from pipeline.model import Intake, Outcome, Submission
+from pipeline.views import Office
 from tests.builders.office import ORDER
+from tests.builders.shipped import declared
 from tests.builders.workspaces import drop, drop_card, drop_staff, furnished, session_of, worked, write
 
 HEADING = '  { name = "заголовок", label = "Заголовок", shown = true, required = false },\n'
@@ -75,3 +80,11 @@ def test_a_proposed_number_that_has_moved_on_since_displaces_no_row(two_orders: 
 def test_words_that_belong_to_no_row_displace_none(two_orders: Session) -> None:
     registered(two_orders, row("plan", "6-ОД", заголовок="О планах работы"))
     assert numbers(two_orders) == {"plan": "6-ОД"}
+
+
+def test_where_what_an_answer_is_about_is_seen_itself_nothing_is_parted_from_it() -> None:
+    form = declared().form("late_reasons")
+    assert form.prefill is not None and {"пункт", "период"} <= {*form.key}
+    about = Verdict(Submission(form.id, {}), None)
+    # An office that is asked for its rows would have to be one.
+    assert in_their_rows([about], form, cast("Office", None)) == [about]
