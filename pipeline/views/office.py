@@ -228,7 +228,7 @@ class Office:
 
     def prefilled_rows(self, form: Form) -> list[tuple[Mapping[str, object], str]]:
         """The answers of each row that a form comes filled in with now, and their fingerprint."""
-        return prefilled_rows(self, form)
+        return prefilled_rows(form, self.with_names, self.rows)
 
     def prefilled(self, answers: Mapping[str, str]) -> dict[str, object]:
         """The answers that have a value now; each expression also sees the answers before it."""
