@@ -12,6 +12,7 @@ from pipeline.definitions.form_questions import FormQuestions
 from pipeline.definitions.form_roles import FormRoles
 from pipeline.definitions.keeping import Keeps
 from pipeline.definitions.questions import Constraint
+from pipeline.model import Person, Value
 
 
 class Prefill(Declaration):
@@ -145,6 +146,13 @@ class Form(FormRoles, FormQuestions):
     def roles(self) -> tuple[str, ...]:
         """Who fills it in, one by one."""
         return tuple(self.filled_by.split(" и "))
+
+    def told_answer(self, question: str, values: Mapping[str, Value], whose: str, people: Mapping[str, Person]) -> str:
+        """An answer of an entry as it is told from others: of which questionnaire, whose, to what question."""
+        keys = (self.value_in_words(values.get(name), people) for name in self.key if name != self.person)
+        which = ", ".join(filter(None, [whose, *keys]))
+        label = self.by_name[question].label
+        return f"{self.title} ({which}): {label}" if which else label
 
     @property
     def is_laid_out(self) -> bool:

@@ -78,8 +78,7 @@ class TableSources:
     def told(self, entry: Entry, question: str) -> str:
         """What answer is meant, in words: whose, of which questionnaire, to what."""
         form = self._forms[entry.form_name]
-        which = ", ".join(filter(None, [self._name(entry), *self._keys(entry, form)]))
-        return f"{form.title} ({which}): {form.by_name[question].label}" if which else form.by_name[question].label
+        return form.told_answer(question, entry.values, self._name(entry), self._people)
 
     def in_words(self, entry: Entry, question: str) -> str:
         """An answer in the words of the register."""

@@ -10,6 +10,7 @@ from pipeline.intake.resting import SignedPapers
 from pipeline.intake.validation import cell_value
 from pipeline.intake.verdicts import Verdict, placed_all, refused, verdict_on
 from pipeline.intake.what_stands import WhatStands, keeping_what_stands
+from pipeline.language import search_key
 from pipeline.model import Answer, Cell, CellValue, Entry, Level, Place, Problem, Record, Submission, Value
 from pipeline.views import Office
 
@@ -73,12 +74,18 @@ class _OneEntry:
         return {number: self._good(row, tried.record, record, rows) for number, row in rows.items()}
 
     def _obstacle(self, row: Verdict) -> Problem | None:
-        """Why there is nothing to judge: the answer is gone, somebody has changed it since, or it is right already."""
+        """Why there is nothing to judge: the answer is gone or another is told, it was changed since or is right."""
         name, entry, other = self._question(row), self._entry, self._other
         if entry is None or other is None or not other.may_be_put_right(name):
             return Problem("answer_gone", question=self._roles.answer)
-        stands = other.value_in_words(entry.values.get(name), self._office.state.people)
+        people = self._office.state.people
+        stands = other.value_in_words(entry.values.get(name), people)
         values = row.record.values if row.record else {}
+        whose = people[entry.person].names[0] if entry.person in people else ""
+        meant, seen = other.told_answer(name, entry.values, whose, people), str(values.get(self._roles.about) or "")
+        # Whoever sorts what is seen leaves the hidden codes behind.
+        if seen and search_key(seen) != search_key(meant):
+            return Problem("answer_of_another", question=self._roles.about, found=seen, values={"value": meant})
         was, right = str(values.get(self._roles.was) or ""), str(values.get(self._roles.answer) or "")
         if right == stands:
             return Problem("answer_stands", question=self._roles.answer)

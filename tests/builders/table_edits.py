@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 
+from pipeline.definitions import column_area_name
 from pipeline.demo.filling import fill_in
 from pipeline.demo.scenario import RowAnswers
 from pipeline.flow.session import Session
@@ -178,6 +179,18 @@ def with_rows_moved(table: bytes, cells: Mapping[str, str | float | None]) -> by
     saved = BytesIO()
     book.save(saved)
     return changed(saved.getvalue(), cells)
+
+
+def with_columns_moved(correction: bytes, questions: Sequence[str]) -> bytes:
+    """The workbook of corrections with what stands under these questions in each other's place in its two rows."""
+    book = openpyxl.load_workbook(BytesIO(correction))
+    for question in questions:
+        [(title, address)] = book.defined_names[column_area_name("ответы", question)].destinations
+        (upper,), (lower,) = book[title][address]
+        upper.value, lower.value = lower.value, upper.value
+    saved = BytesIO()
+    book.save(saved)
+    return saved.getvalue()
 
 
 def without_numbers(table: bytes) -> bytes:

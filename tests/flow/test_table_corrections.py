@@ -20,6 +20,7 @@ from tests.builders.table_edits import (
     office_with_edits,
     table_of_wishes,
     taken,
+    with_columns_moved,
     with_rows_moved,
     with_two_of_one,
     with_wishes,
@@ -220,6 +221,15 @@ def test_a_value_changed_in_the_correction_is_judged_by_its_own_form(office: Ses
     intake = taken(office, confirmed(office, back, верно="А" * 41), BACK)
     assert (intake.outcome, codes(intake)) == (Outcome.RETURNED, ["too_long"])
     assert wish(office, "Петров", "просьба") == "Помочь с планами"
+
+
+def test_rows_that_show_each_other_s_words_put_nothing_right(tmp_path: Path, reader: Reader) -> None:
+    with session_of(office_with_edits(tmp_path / "office"), reader) as session:
+        table = with_wishes(session, [{**one, "телефон": "8 000"} for one in WISHES])
+        back = taken(session, changed(table, {"D5": "8 111", "D6": "8 222"}))
+        intake = taken(session, with_columns_moved(confirmed(session, back), ("что", "верно")), BACK)
+        assert (intake.outcome, codes(intake)) == (Outcome.RETURNED, ["answer_of_another"] * 2)
+        assert (wish(session, "Петров", "телефон"), wish(session, "Сидорова", "телефон")) == ("8 000", "8 000")
 
 
 def test_answers_of_one_questionnaire_come_back_together(office: Session) -> None:
