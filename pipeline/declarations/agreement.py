@@ -15,6 +15,7 @@ from pipeline.declarations import (
     matching_agreement,
     pile_agreement,
     region_agreement,
+    settings_agreement,
     site_agreement,
 )
 from pipeline.declarations.disagreement import Disagreement, in_each, in_expression, in_let, in_sentence, item_of
@@ -22,7 +23,7 @@ from pipeline.declarations.toml_file import FileFault, KeyPath, TomlFile
 from pipeline.definitions import Declarations, Document, DocumentSheet, Form
 from pipeline.language import did_you_mean
 
-SETTINGS, FINISHED = "settings.toml", "finished.toml"
+FINISHED = "finished.toml"
 
 
 def findings(declared: Declarations, files: Mapping[str, TomlFile], templates: Collection[str]) -> list[FileFault]:
@@ -35,7 +36,7 @@ def findings(declared: Declarations, files: Mapping[str, TomlFile], templates: C
     scope = {**language, **known.aliases}
     documents = declared.documents.values()
     disagreements: list[Disagreement] = [
-        *_settings(declared),
+        *settings_agreement.disagreements(declared, known, templates),
         *form_agreement.disagreements(declared, known, language),
         *(one for document in documents for one in _document(document, declared, templates)),
         *(one for document in documents for one in _expressions(document, scope, known)),
@@ -44,30 +45,13 @@ def findings(declared: Declarations, files: Mapping[str, TomlFile], templates: C
         *analysis_agreement.disagreements(declared, scope, known),
         *calendar_agreement.disagreements(declared, scope, known),
         *matching_agreement.disagreements(declared, scope, known),
-        *pile_agreement.disagreements(declared, scope, known, templates),
+        *pile_agreement.disagreements(declared, scope, known),
         *region_agreement.disagreements(declared, scope, known, templates),
         *_annexes(documents),
         *site_agreement.disagreements(declared),
         *idle_keys.doubts(declared, known),
     ]
     return [replace(files[one.file].finding(one.key, one.words), is_doubt=one.is_doubt) for one in disagreements]
-
-
-def _settings(declared: Declarations) -> Iterator[Disagreement]:
-    for name, kind in declared.settings.kinds.items():
-        if kind.journal and kind.journal not in declared.settings.journals:
-            words = f"журнала «{kind.journal}» нет. {did_you_mean(kind.journal, declared.settings.journals)}"
-            yield Disagreement(SETTINGS, ("kinds", name, "journal"), words)
-        if kind.life == "registered" and not kind.journal and not kind.stamp:
-            words = f"у вида «{name}» нет journal: непонятно, где его регистрировать."
-            yield Disagreement(SETTINGS, ("kinds", name), words)
-    for name, journal in declared.settings.journals.items():
-        if "{n}" not in journal.mask:
-            words = "в маске нет места для номера. Допишите {n}."
-            yield Disagreement(SETTINGS, ("journals", name, "mask"), words)
-        if journal.inserted and not ("{n}" in journal.inserted and "{k}" in journal.inserted):
-            words = "в образце вставленного номера должны стоять {n} – номер и {k} – который он по счёту."
-            yield Disagreement(SETTINGS, ("journals", name, "inserted"), words)
 
 
 def _document(document: Document, declared: Declarations, templates: Collection[str]) -> Iterator[Disagreement]:
@@ -190,4 +174,6 @@ def _finished(declared: Declarations, scope: Scope, known: Known) -> Iterator[Di
     for document in declared.documents.values():
         of_own_words = {**of_paper, **dict.fromkeys((*document.let, document.as_))}
         for number, rule in enumerate(document.finished):
-            yield from in_expression(document.id, ("finished", number, "must"), rule.must, of_own_words, known)
+            key = ("finished", number)
+            yield from in_expression(document.id, (*key, "must"), rule.must, of_own_words, known)
+            yield from in_sentence(document.id, (*key, "message"), rule.message, of_own_words, known)

@@ -1,27 +1,18 @@
-"""Whether piles are declared so that they can be made: every name in them, and the template of their list."""
+"""Whether piles are declared so that they can be made: every name in them, and how their list is."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from pipeline.check import Fields, Known, Scope, meaning_of
 from pipeline.declarations.disagreement import Disagreement, in_each, in_expression, in_let, in_sentence
 from pipeline.definitions import Declarations, Pile
-from pipeline.language import did_you_mean
-
-SETTINGS = "settings.toml"
 
 
-def disagreements(
-    declared: Declarations, scope: Scope, known: Known, templates: Collection[str]
-) -> Iterator[Disagreement]:
+def disagreements(declared: Declarations, scope: Scope, known: Known) -> Iterator[Disagreement]:
     """What is wrong with each pile, and whether the settings say how its list is made."""
-    printing = declared.settings.printing
-    if printing and printing.cover not in templates:
-        words = f"шаблона templates/{printing.cover} нет. {did_you_mean(printing.cover, set(templates))}"
-        yield Disagreement(SETTINGS, ("printing", "cover"), words)
     for pile in declared.piles.values():
-        if printing is None:
+        if declared.settings.printing is None:
             words = "в settings.toml нет раздела [printing]: без шаблона описи стопку не собрать. Допишите его."
             yield Disagreement(pile.id, ("id",), words)
         yield from _pile(pile, scope, known)

@@ -61,4 +61,6 @@ def expressions(document: Document, scope: Scope, known: Known) -> Iterator[Disa
     for key, expression in (("when", site.when), ("year", site.year)):
         if expression:
             yield from in_expression(document.id, ("site", key), expression, scope, known)
-    yield from in_sentence(document.id, ("site", "name"), site.name, scope, known)
+    for key, sentence in (("name", site.name), ("title", site.title)):
+        if sentence:
+            yield from in_sentence(document.id, ("site", key), sentence, scope, known)
