@@ -71,7 +71,7 @@ def _paper(
     copy = office.bare.issued.get(copy_of(issued.code))
     scan = copy.file if copy else ""
     line = PaperLine(name, lies, issued.day, issued.standing, lacks, remarks, awaits, changes, scan)
-    return _where_people_put_it(_with_what_it_belongs_to(line, issued, office), office.declared)
+    return _where_people_put_it(_with_what_it_belongs_to(line, issued, office), issued.standing, office.declared)
 
 
 def _with_what_it_belongs_to(line: PaperLine, issued: Issued, office: Office) -> PaperLine:
@@ -86,8 +86,11 @@ def _with_what_it_belongs_to(line: PaperLine, issued: Issued, office: Office) ->
     return replace(line, standing=Standing.DRAFT, lacks=(waits,))
 
 
-def _where_people_put_it(line: PaperLine, declared: Declarations) -> PaperLine:
-    """A paper that somebody put into the folder of another state: what that says is believed as far as it can be."""
+def _where_people_put_it(line: PaperLine, own: Standing, declared: Declarations) -> PaperLine:
+    """A paper that somebody put into the folder of another state: what that says is believed as far as it can be.
+
+    `own` is how far the paper itself is: a finished annex lies among what is to be signed before its order does.
+    """
     folders, messages = declared.settings.folders, declared.messages
     names = {"drafts": folders.drafts, "to_sign": folders.to_sign, "filed": folders.filed}
     put_in = next((folder for folder in names.values() if folder in line.file.split("/")), "")
@@ -98,6 +101,8 @@ def _where_people_put_it(line: PaperLine, declared: Declarations) -> PaperLine:
         case Standing.COMPLETE if put_in == folders.filed:
             code = "moved_to_filed" if line.awaits_its_day else "moved_to_filed_unproven"
             return _remarked(line, messages[code].format(**names))
+        case Standing.DRAFT if put_in == folders.to_sign and own is Standing.COMPLETE:
+            return line
         case Standing.DRAFT if put_in in (folders.to_sign, folders.filed):
             return _remarked(line, messages["moved_draft"].format(**names, put_in=put_in))
         case Standing.REGISTERED if put_in in (folders.drafts, folders.to_sign):

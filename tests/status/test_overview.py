@@ -93,6 +93,20 @@ def test_an_annex_is_to_be_signed_when_what_it_belongs_to_is() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("folder", "told"),
+    [
+        ("1 Проекты", []),
+        ("2 На подпись", []),
+        ("3 Зарегистрировано", ["Лежит в папке «3 Зарегистрировано», но это ещё проект, подписывать его рано. "]),
+    ],
+)
+def test_a_finished_annex_of_a_draft_may_lie_where_it_was_laid(folder: str, told: Sequence[str]) -> None:
+    annex = replace(paper("annex", Standing.COMPLETE), file=f"2026-2027/{folder}/Положение.docx")
+    [line] = [line for line in seen_with(paper("order", Standing.DRAFT), annex).drafts if line.file == annex.file]
+    assert [remark.text.removesuffix("Верните его в папку проектов.") for remark in line.remarks] == told
+
+
 def test_nobody_is_said_to_have_answered_while_nobody_is_known() -> None:
     def page(seen: Overview) -> str:
         return status_page(seen, dt.datetime(2026, 11, 24, 14, 5, tzinfo=dt.UTC), 60.0, "../inbox")
