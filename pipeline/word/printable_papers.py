@@ -8,7 +8,7 @@ from lxml import etree
 
 from pipeline.model import RenderError
 from pipeline.packages import Packed, archive
-from pipeline.word import contents, live_fields, section_fields
+from pipeline.word import contents, floating_tables, live_fields, section_fields
 from pipeline.word.template_cleaning import W, parse
 from pipeline.word.template_file import DOCUMENT, TemplateFile
 
@@ -22,7 +22,8 @@ def printable(content: bytes) -> bytes:
     """The paper with its headings as lines of its contents, and the words of fields that people put in for the fields.
 
     LibreOffice counts pages, but never within contents. It keeps a table with the signature below it only as a whole:
-    short ones are. A paper that has none of these, or cannot be read, is the same.
+    short ones are. Of a long table that text flows around it prints one page: such a one stands in the text. A paper
+    that has none of these, or cannot be read, is the same.
     """
     try:
         file = TemplateFile.opened(content)
@@ -35,7 +36,7 @@ def printable(content: bytes) -> bytes:
         return content
     written = {name: root for name, root in roots.items() if _settled(name, root, sections)}
     root = roots[DOCUMENT]
-    if _keep_short_tables(root):
+    if _settle_tables(root):
         written[DOCUMENT] = root
     if contents.are_in(files[DOCUMENT]) and contents.write(root, contents.levels_in(styles), is_field=False):
         written[DOCUMENT] = root
@@ -48,6 +49,12 @@ def _settled(name: str, root: etree._Element, sections: section_fields.Sections)
     """Whether fields of a part became words, or fields that LibreOffice counts as well."""
     is_settled = live_fields.settle(root)
     return section_fields.settle(name, root, sections) or is_settled
+
+
+def _settle_tables(root: etree._Element) -> bool:
+    """Whether a table was set into the text, or kept together."""
+    is_settled = floating_tables.set_into_text(root)
+    return _keep_short_tables(root) or is_settled
 
 
 def _keep_short_tables(root: etree._Element) -> bool:
