@@ -7,6 +7,7 @@ leaves that one out; `once` does so at the first call alone; `broken` makes noth
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 _PROGRAM = """#!{python}
@@ -29,7 +30,8 @@ holds = is_first or ["once"] not in told
 for paper in papers:
     if holds and ["hang", paper.stem] in told:
         child = subprocess.Popen(["sleep", "1000"])
-        (here / "child.txt").write_text(str(child.pid))
+        (here / "child.part").write_text(str(child.pid))
+        (here / "child.part").replace(here / "child.txt")
         child.wait()
     if holds and (["fail", paper.stem] in told or ["broken"] in told):
         continue
@@ -66,8 +68,15 @@ class Soffice:
         """The profile of the last call."""
         return Path((self.folder / "profile.txt").read_text("utf-8").partition("file://")[2])
 
+    @property
+    def is_hanging(self) -> bool:
+        """Whether it hangs now."""
+        return (self.folder / "child.txt").exists() and self.left_a_child()
+
     def left_a_child(self) -> bool:
         """Whether what it had started is alive."""
         child = Path("/proc", (self.folder / "child.txt").read_text("utf-8"), "stat")
-        # Nobody may have buried it yet.
-        return child.exists() and child.read_text().rpartition(")")[2].split()[0] != "Z"
+        with suppress(FileNotFoundError, ProcessLookupError):
+            # Nobody may have buried it yet.
+            return child.read_text().rpartition(")")[2].split()[0] != "Z"
+        return False

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import docx
 import pytest
 from docx.enum.section import WD_SECTION
 
-from pipeline.printing import libreoffice
 from pipeline.printing.joined import pages_in
 from pipeline.printing.libreoffice import opened, program_found
 from tests.builders.soffice import Soffice
@@ -17,11 +17,16 @@ from tests.builders.templates import word
 PAPERS = {name: word(f"Бумага {name}") for name in ("a", "b", "c")}
 
 
-@pytest.fixture
-def short_patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One call is given as much time as the double needs to begin, and no more."""
-    monkeypatch.setattr(libreoffice, "START_SECONDS", 4.0)
-    monkeypatch.setattr(libreoffice, "PAPER_SECONDS", 0.0)
+def passing_at_once(soffice: Soffice, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Time flies while the double hangs; until it does, and while it works, it is as long as ever."""
+    wait = subprocess.Popen[bytes].wait
+
+    def waited(child: subprocess.Popen[bytes], timeout: float | None = None) -> int:
+        if timeout is not None and soffice.is_hanging:
+            raise subprocess.TimeoutExpired(child.args, timeout)
+        return wait(child, timeout)
+
+    monkeypatch.setattr(subprocess.Popen, "wait", waited)
 
 
 def made(soffice: Soffice, folder: Path, is_stopped: bool = False) -> list[str]:
@@ -68,9 +73,11 @@ def test_what_cannot_be_read_is_left_out_after_the_second_time(tmp_path: Path) -
     assert soffice.calls == [["a", "b", "c"], ["b"]]
 
 
-@pytest.mark.usefixtures("short_patience")
-def test_one_that_hangs_is_ended_with_all_it_has_started_and_keeps_back_no_other(tmp_path: Path) -> None:
+def test_one_that_hangs_is_ended_with_all_it_has_started_and_keeps_back_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     soffice = Soffice(tmp_path / "program", "hang b")
+    passing_at_once(soffice, monkeypatch)
     assert made(soffice, tmp_path / "var") == ["a", "c"]
     assert soffice.calls == [["a", "b", "c"], ["c", "b"]]
     assert not soffice.left_a_child()
