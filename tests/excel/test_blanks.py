@@ -151,6 +151,19 @@ def test_records_are_read_back_with_what_stands_once(back: Back) -> None:
     assert not [one for one in others if "решение" in answers_of(one)]
 
 
+def test_words_among_the_numbers_of_rows_and_under_a_table_are_told(back: Back) -> None:
+    book = opened(
+        workbook_of(DECISION, {"день": dt.date(2026, 9, 1)}, [{"наставник": "Петрова", "решение": "утвердить"}])
+    )
+    first = cell_named(book, "столбец_пары__наставник")
+    book[first.parent.title].cell(first.row, 1).value = "кроме неё"
+    book[first.parent.title].cell(first.row + 40, 3).value = "все остальные – нет"
+    saved = io.BytesIO()
+    book.save(saved)
+    [submission] = back(saved.getvalue(), DECISION)
+    assert [one.found for one in submission.remarks] == ["кроме неё", "все остальные – нет"]
+
+
 def test_the_rows_of_a_table_inside_are_read_back(back: Back) -> None:
     [submission] = back(workbook_of(MEETING, {"место": "зал", "были": [{"кто": "Иванова", "явка": "да"}]}), MEETING)
     assert [{name: a.cell.value for name, a in row.items()} for row in submission.tables["были"]] == [

@@ -115,12 +115,11 @@ def _few(remarks: Iterator[Problem]) -> tuple[Problem, ...]:
 
 
 def _asked(grid: Grid, form: Form) -> Iterator[tuple[tuple[Cell, ...], ...]]:
-    """The cells that bear a name of ours, without the answers to questions that this form asks no more."""
+    """The cells of answers by their names, without those to questions that this form asks no more."""
     answers = {answer_cell_name(question.name) for question in form.flat}
-    dropped = answer_cell_name("")
     for name, rows in grid.names.items():
         # The cell of a tick is named after its question and a number.
-        if name.partition("__")[0] in answers or not name.startswith(dropped):
+        if name.partition("__")[0] in answers or column_of(name):
             yield rows
 
 
@@ -194,7 +193,8 @@ def _in_sheet(
 def _rows_of_ticks(grid: Grid, form: Form) -> frozenset[tuple[str, int]]:
     """The rows, with their sheets, in which a choice stands beside its tick: lists may word choices as they like."""
     answers = {answer_cell_name(question.name) for question in form.flat}
-    ticks = (rows for name, rows in grid.names.items() if name not in answers and column_of(name) is None)
+    named = {name: rows for name, rows in grid.names.items() if holds_answers(name) and column_of(name) is None}
+    ticks = (rows for name, rows in named.items() if name not in answers)
     return frozenset((cell.place.sheet, cell.place.row) for rows in ticks for row in rows for cell in row)
 
 
