@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 from docx.document import Document as Docx
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.table import Table
 from pypdf import PdfReader
 
@@ -24,17 +24,16 @@ PLACES = {"beside text": "text", "at the margin": "margin", "on the page": "page
 
 def table(document: Docx, names: list[str], anchor: str = "text", side: str = "") -> Table:
     """A table of one narrow column that text flows around."""
-    made: Table = document.add_table(0, 1)
-    for name in names:
-        made.add_row().cells[0].text = name
+    made: Table = document.add_table(len(names), 1)
+    for name, row in zip(names, made.rows, strict=True):
+        row.cells[0].text = name
     placed = f'w:tblpXSpec="{side}"' if side else 'w:tblpX="1"'
-    floats = f'<w:tblpPr {nsdecls("w")} w:vertAnchor="{anchor}" w:horzAnchor="margin" {placed} w:tblpY="1"/>'
-    properties = made._tbl.tblPr
-    properties.insert(1, parse_xml(floats))
-    properties.insert(2, parse_xml(f'<w:tblOverlap {nsdecls("w")} w:val="never"/>'))
-    width = parse_xml(f'<w:tblW {nsdecls("w")} w:w="2000" w:type="dxa"/>')
-    properties.replace(properties.find(width.tag), width)
-    made._tbl.tblGrid[0].set(f"{{{width.nsmap['w']}}}w", "2000")
+    properties = (
+        '<w:tblPr {names}><w:tblpPr w:vertAnchor="{anchor}" w:horzAnchor="margin" {placed} w:tblpY="1"/>'
+        '<w:tblOverlap w:val="never"/><w:tblW w:w="2000" w:type="dxa"/></w:tblPr>'
+    ).format(names=nsdecls("w"), anchor=anchor, placed=placed)
+    made._tbl.replace(made._tbl.tblPr, parse_xml(properties))
+    made._tbl.tblGrid[0].set(qn("w:w"), "2000")
     return made
 
 
