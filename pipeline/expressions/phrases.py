@@ -24,6 +24,7 @@ class Phrase:
     in brackets after a name that is no signature, and people with another one are never equal. Who `shares_initials`
     with somebody of another name is written in full where initials would stand, but in signatures. `verbatim` words
     name somebody and are not taken apart: they stand as they were written in every case and style.
+    A post has the small letters of running text («Воспитатель» of a staff list) unless it is taken `as_written`.
     """
 
     name: PersonName | None = None
@@ -41,6 +42,7 @@ class Phrase:
     namesake: str = ""
     shares_initials: bool = False
     verbatim: bool = False
+    as_written: bool = False
 
     def form(self) -> CaseForm | Gap:
         """The words in the chosen case with their certainty; a `Gap` when a given form was left empty."""
@@ -84,7 +86,8 @@ class Phrase:
         return language.initials(self.name, self.style, self.case, self.gender, overrides=self.overrides or {})
 
     def _declined_post(self, post: str) -> CaseForm:
-        return language.decline_post(post, self.case, self.gender, self.plural, overrides=self.overrides or {})
+        confirmed = self.overrides or {}
+        return language.decline_post(post, self.case, self.gender, self.plural, confirmed, not self.as_written)
 
     def __str__(self) -> str:
         form = self.form()
@@ -94,8 +97,8 @@ class Phrase:
 
     @property
     def bearer(self) -> str:
-        """The words it is compared by: of a masked name, the name itself."""
-        shown = replace(self, masked=False) if self.masked else self
+        """The words it is compared by: of a masked name, the name itself; of a post, those that were written."""
+        shown = replace(self, masked=False, as_written=True) if self.masked or not self.is_of_somebody else self
         return f"{shown} ({self.namesake})" if self.namesake and not shown.is_told_apart else str(shown)
 
     @property
@@ -113,7 +116,7 @@ class Phrase:
         return hash(self.bearer)
 
     def __contains__(self, part: str) -> bool:
-        return part in str(self)
+        return part in str(self) or part in str(replace(self, as_written=True))
 
 
 def compared_words(value: object) -> str:

@@ -18,6 +18,8 @@ BOUNDARY = re.compile(r"(\s*[,;()/]\s*|\s+[–—-]\s+|\s+и\s+)")
 ACTING = re.compile(r"(?:и\.?\s*о\.|ио|вр\.?\s*и\.?\s*о\.?|врио|врид)\s", re.IGNORECASE)
 ABBREVIATED = re.compile(r"([а-яё-]+)\.\s*", re.IGNORECASE)
 ADVERBS = frozenset({"временно", "постоянно"})
+# A letter that begins an ordinary word: «МОП» and «ИТ-» are shortenings.
+FIRST_LETTER = re.compile(r"(?<![^\W\d_])[А-ЯЁ](?=[а-яё.])")
 
 
 def decline_post(
@@ -26,17 +28,48 @@ def decline_post(
     gender: Gender | None = None,
     plural: bool = False,
     overrides: Overrides = NO_OVERRIDES,
+    in_sentence: bool = False,
 ) -> CaseForm:
     """The post in one case, of one person or of a group; written in the nominative it comes, singular.
 
     The gender only chooses among confirmed forms: a post is masculine or feminine as it is written. An
     unknown head word, or a phrase without a head, is returned as it stands and doubtful. Confirmed forms
-    are singular.
+    are singular. In a sentence the post has the small letters of running text, its confirmed forms too.
     """
+    if in_sentence:
+        small = decline_post(in_running_text(post), case, gender, plural, overrides)
+        return CaseForm(in_running_text(small.text), small.sure)
     form = _declined(post, case, plural)
     if plural or not overrides:
         return form
     return Confirmed(gender or Gender.MALE, overrides).form(_cleaned(post), case, form)
+
+
+@lru_cache(maxsize=65536)
+def in_running_text(post: str) -> str:
+    """The post as it stands within a sentence: «Старший Воспитатель» has a small letter in each word to its head.
+
+    Shortenings («МОП»), a post in capitals throughout, and the words behind the head keep their letters.
+    """
+    acting = ACTING.match(post)
+    start = acting.end() if acting else 0
+    before = post[:start] if post[:start].strip().isalpha() and post[:start].isupper() else post[:start].lower()
+    first, *rest = BOUNDARY.split(post[start:])
+    others = [_with_small_letters(part) if _is_post(part) else part for part in rest]
+    return "".join([before, _with_small_letters(first), *others])
+
+
+def _with_small_letters(part: str) -> str:
+    """One post with small letters in its adjectives and its head, or in the first word where these are not known."""
+    words = part.split(" ")
+    common = len(" ".join(words[: max(1, len(_agreeing(words)))]))
+    return FIRST_LETTER.sub(lambda letter: letter.group().lower(), part[:common]) + part[common:]
+
+
+def _is_post(part: str) -> bool:
+    """Whether the words begin like a post of their own."""
+    agreeing = _agreeing(part.split(" "))
+    return bool(agreeing) and agreeing[-1].person
 
 
 @lru_cache(maxsize=65536)
@@ -105,9 +138,9 @@ def _parallel(text: str, case: Case, plural: bool) -> CaseForm:
 
     Anything else depends on the post before and stays; a lone adjective may be either and is doubtful.
     """
-    agreeing = _agreeing(text.split(" "))
-    if agreeing and agreeing[-1].person:
+    if _is_post(text):
         return _phrase(text, case, plural)
+    agreeing = _agreeing(text.split(" "))
     return CaseForm(text, not agreeing or agreeing[-1].noun)
 
 

@@ -90,7 +90,7 @@ class View(Citable):
             return Phrase(text=text, forms=forms)
         if question.type == "post":
             note(CONFIRMED)
-            return Phrase(text=text, gender=self.gender, overrides=self._words)
+            return Phrase(text=text, gender=self.gender, overrides=self._words, as_written=not self.is_of_a_card)
         return text
 
     def _form(self, name: str) -> str | Gap:
@@ -102,6 +102,11 @@ class View(Citable):
     def gender(self) -> Gender | None:
         """Whose gender a post in these answers agrees with."""
         return None
+
+    @property
+    def is_of_a_card(self) -> bool:
+        """Whether the answers are somebody's card: its post stands in sentences, other posts as they were written."""
+        return False
 
     def named_people(self) -> list[PersonRef]:
         """Everybody these answers name."""
@@ -178,6 +183,11 @@ class EntryView(View):
         value = self._answers.get(table)
         rows = [row for row in value if isinstance(row, Mapping)] if isinstance(value, tuple) else []
         return [RowView(row, self.form.columns[table], self._people, self._words) for row in rows]
+
+    @property
+    def is_of_a_card(self) -> bool:
+        """Whether it is of a form whose entries are people."""
+        return self.form.defines_people
 
     @property
     def gender(self) -> Gender | None:

@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.language import Case, Gender, decline_post
+from pipeline.language.posts import in_running_text
 from tests.builders.declensions import PostCase, post_cases
 
 POSTS = post_cases()
@@ -111,3 +112,41 @@ def _fulfilled(post: PostCase) -> bool:
 def _form(post: PostCase) -> str:
     form = decline_post(post.post, post.case, plural=post.plural)
     return form.text if form.sure else f"{form.text}?"
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("Воспитатель", "воспитатель"),
+        ("Старший Воспитатель", "старший воспитатель"),
+        ("Учитель-Логопед", "учитель-логопед"),
+        ("Воспитатель, Музыкальный руководитель", "воспитатель, музыкальный руководитель"),
+        ("Ст. воспитатель", "ст. воспитатель"),
+        ("И.О. Заведующего", "и.о. заведующего"),
+        ("Врио Директора", "врио директора"),
+    ],
+)
+def test_a_post_within_a_sentence_has_small_letters(written: str, printed: str) -> None:
+    assert in_running_text(written) == in_running_text(printed) == printed
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "МОП",
+        "ПДО",
+        "ВОСПИТАТЕЛЬ",
+        "ВРИО директора",
+        "заведующий МБДОУ № 5",
+        "методист Дома учителя",
+        "ИТ-специалист",
+        "",
+    ],
+)
+def test_shortenings_names_and_posts_in_capitals_keep_their_letters_within_a_sentence(post: str) -> None:
+    assert in_running_text(post) == post
+
+
+def test_a_confirmed_form_has_small_letters_within_a_sentence_too() -> None:
+    confirmed = {"самозанятый": {Case.DATIVE: "Самозанятому"}}
+    assert decline_post("Самозанятый", Case.DATIVE, overrides=confirmed, in_sentence=True).text == "самозанятому"
