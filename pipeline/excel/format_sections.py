@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from operator import eq, ge, gt, le, lt, ne
 
 # Words in quotes, one letter after «\», a width after «_», a filling after «*», colours and conditions; else a letter.
 _PIECE = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]|.', re.DOTALL)
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]")
+_FRACTION = re.compile(r"(?P<whole>[#0?]+ )?[#0?]+/(?P<under>[#0?]+|[1-9][0-9]*)")
 _COMPARED = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "<>": ne}
 _CURRENCY = re.compile(r"[₽$€£¥\u00a0]")
 _SPEAKING = frozenset("%‰‱<>≈~≤≥±?!=№°²³½¼¾×÷√∞^")
@@ -23,6 +25,19 @@ MOST_SECTIONS = 4
 def says_something(letter: str) -> bool:
     """Whether a letter or sign beside a number makes another answer of it, as «>» and «?» do; signs of money do not."""
     return letter.isalpha() or letter in _SPEAKING
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFraction:
+    """What is seen of a number as a fraction, and whether that is all of it."""
+
+    shown: str
+    is_exact: bool
+
+    @property
+    def may_be_misread(self) -> bool:
+        """Whether it is rounded, or «1/2», which is a number of a paper as well; «4 1/2» is 4,5 to everybody."""
+        return not self.is_exact or ("/" in self.shown and " " not in self.shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +102,28 @@ class FormatSection:
         ends = (self.places[:first], self.places[last + 1 :])
         before, after = ("".join(letter for letter, is_literal in end if is_literal) for end in ends)
         return f"{before}{number}{after}".strip()
+
+    def around(self, text: str) -> str:
+        """Words in the place of «@», between those that the section prints beside them."""
+        pieces = [text if letter == "@" and not is_literal else letter for letter, is_literal in self.places]
+        return "".join(pieces) if any(is_literal and letter != " " for letter, is_literal in self.places) else text
+
+    def fraction(self, number: Decimal) -> ShownFraction | None:
+        """A number that is not negative as «4 1/2», None where the section shows no fraction."""
+        code = "".join(" " if is_literal and letter != "/" else letter for letter, is_literal in self.places).strip()
+        parts = _FRACTION.fullmatch(code) if ("/", False) in self.places else None
+        if parts is None:
+            return None
+        whole = int(number) if parts["whole"] else 0
+        rest, under = Fraction(number) - whole, parts["under"]
+        if under.isdigit() and int(under) > 0:
+            above, below = round(rest * int(under)), int(under)
+        else:
+            above, below = rest.limit_denominator(10 ** len(under) - 1).as_integer_ratio()
+        if parts["whole"] and above == below:
+            whole, above = whole + 1, 0
+        shown = " ".join([str(whole)] * (whole > 0 or above == 0) + [f"{above}/{below}"] * (above > 0))
+        return ShownFraction(shown, is_exact=whole + Fraction(above, below) == Fraction(number))
 
     def digits(self, number: Decimal) -> str | None:
         """The digits shown of a number that is not negative, None where that is not simply told: fractions, powers."""

@@ -88,6 +88,8 @@ class NumberFormat:
         is_positive_to_see = loses_minus and not _MINUSES.intersection(section.literal)
         is_whole = digits is None or (_short(digits) == _plain(abs(amount)) and not is_positive_to_see)
         seen = None if is_whole else f"{minus}{digits}{percent}"
+        if fraction := section.fraction(abs(amount)):
+            seen = f"{minus}{fraction.shown}" if fraction.may_be_misread else None
         if words := section.with_words(f"{minus}{_plain(abs(amount))}{percent}"):
             return RawCell(words, seen=seen and section.with_words(seen))
         if section.adds_figures():
@@ -95,10 +97,11 @@ class NumberFormat:
         return RawCell(percentage(number) if section.is_percent else tidy(number), seen=seen)
 
     def words(self, text: str) -> RawCell:
-        """The words of a cell; a fourth section of its own may show others or none."""
-        if len(self.sections) < MOST_SECTIONS or "@" in self.sections[-1].code:
-            return RawCell(text)
-        return RawCell(text, seen=self.sections[-1].literal.strip())
+        """The words of a cell with those that a format puts beside them; a fourth section may show others or none."""
+        last = self.sections[-1] if self.sections else None
+        if last and "@" in last.code:
+            return RawCell(last.around(text))
+        return RawCell(text, seen=last.literal.strip() if last and len(self.sections) == MOST_SECTIONS else None)
 
     def _section(self, number: float) -> FormatSection | None:
         """The section for positive numbers, negative ones or nought."""

@@ -54,6 +54,7 @@ from tests.builders.workbook_reading import Read
         (12345, "#,##0", 12345),
         (4.5, "# ?/?", 4.5),
         (4.5, "# ?/8", 4.5),
+        (4, "# ?/?", 4),
         (7, '0" из 10"', "7 из 10"),
         (12345, "0.00E+00", 12345),
         (7, "Основной", 7),
@@ -96,6 +97,12 @@ def test_a_number_is_what_its_format_shows(number: float, code: str, seen: CellV
         (0, '"да";;"нет"', 0, "нет"),
         (1, '[=1]"да";"нет"', 1, "да"),
         (0, '[=1]"да";"нет"', 0, "нет"),
+        (0.5, "# ?/?", 0.5, "1/2"),
+        (0.5, "# ?/8", 0.5, "4/8"),
+        (-0.25, "# ??/??", -0.25, "-1/4"),
+        (1.5, "?/?", 1.5, "3/2"),
+        (4.3, "# ?/?", 4.3, "4 2/7"),
+        (3.97, "# ?/?", 3.97, "4"),
         (12.4, "[>10]0;0.0", 12.4, "12"),
         (7.25, "[>10]0;0.0", 7.25, "7,3"),
         (5, "[<6];0", 5, ""),
@@ -118,6 +125,21 @@ def test_where_less_or_other_is_seen_than_is_kept_both_are_told(
 @pytest.mark.parametrize(("code", "seen"), [(";;;", ""), ('0;-0;0;"скрыто"', "скрыто"), ("0;;;@", None), ("@", None)])
 def test_words_that_a_format_hides_are_known(code: str, seen: str | None) -> None:
     assert number_format(code).words("слово") == RawCell("слово", seen=seen)
+
+
+@pytest.mark.parametrize(
+    ("code", "seen"),
+    [
+        ('"не "@', "не слово"),
+        ('@" (уволен)"', "слово (уволен)"),
+        ('0;-0;0;"было: "@', "было: слово"),
+        ('0;"не "@', "не слово"),
+        ("@_)", "слово"),
+        ("[Red]@", "слово"),
+    ],
+)
+def test_what_a_format_puts_beside_words_is_part_of_them(code: str, seen: str) -> None:
+    assert number_format(code).words("слово") == RawCell(seen)
 
 
 def test_a_percentage_typed_into_a_workbook_is_read_as_it_stands_there(read: Read) -> None:
