@@ -1,10 +1,11 @@
-"""All that is held about a person, given out: one readable paper and the files that hold nobody else's answers."""
+"""All that is held about a person, given out: one readable paper and the files that hold nothing of others."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from pipeline.definitions import Declarations
@@ -13,7 +14,7 @@ from pipeline.folders import deliver, file_name
 from pipeline.model import Issued, JournalLine, PipelineError, Standing, origin
 from pipeline.personal_data.answers import answers
 from pipeline.personal_data.file_text import words_of
-from pipeline.personal_data.held import Filed, Held, Sources, held_about
+from pipeline.personal_data.held import Filed, Held, Sources, gathered_in, held_about
 from pipeline.personal_data.mentions import Mentions
 from pipeline.personal_data.who import person_meant
 from pipeline.views import Office
@@ -28,6 +29,7 @@ ACTIONS = {
     "person": "Данные выданы по обращению",
 }
 LEFT_MM = 20
+OF_OTHERS = "не приводится: здесь программа собрала для куратора ответы и других людей"
 
 
 def export_person(written: str, folder: Path, session: Session, today: dt.date) -> list[Path]:
@@ -81,7 +83,7 @@ def require_papers(session: Session) -> None:
 
 
 def _originals(held: Held) -> dict[str, str]:
-    """The names under which originals that hold nobody else's answers are given out, by digest."""
+    """The names under which originals that hold nothing of others are given out, by digest."""
     alone = {file.digest: file for file in held.files if file.digest in held.alone}
     return {
         digest: file_name(f"{number:02} {PurePosixPath(file.name).name}")
@@ -124,7 +126,9 @@ def names_of_export(
 
 def _entry(one: Filed, office: Office) -> dict[str, object]:
     entry, name = one.entry, one.entry.form_name
-    told = answers(entry, office.declared.forms.get(name), office.state.people)
+    gathered = gathered_in(entry, office.declared)
+    values = {name: OF_OTHERS if name in gathered and value else value for name, value in entry.values.items()}
+    told = answers(replace(entry, values=values), office.declared.forms.get(name), office.state.people)
     return {
         "название": form_title(entry.form, office.declared),
         "версия": entry.version,

@@ -24,7 +24,7 @@ class Held:
     """What is held about a person.
 
     `own` are her entries in all versions, `naming` those of others that name her or may; `files` all files with either,
-    with her name on them or in what was sent back, `alone` the digests of those that hold nobody else's answers;
+    with her name on them or in what was sent back, `alone` the digests of those that hold nothing of others;
     `papers` are the editions that name her by id, of which `laid` lie in the outbox; `notes` are the lines of the
     journal about these files and papers; `noted` is what stands beside all lines in words, by their numbers.
     """
@@ -63,7 +63,9 @@ def held_about(person: Person, mentions: Mentions, declared: Declarations, sourc
     naming = [one for one in others if _names(one.entry, person.id, mentions, declared)]
     files = _files({*about, *(one.entry.id for one in naming)}, mentions, sources)
     shared = {one.file.digest for one in filed if one.entry.id not in about}
-    shared |= {file.digest for file in files if not _is_alone(file, mentions, sources)}
+    shared |= {
+        file.digest for file in files if _is_gathered_in(file, declared) or not _is_alone(file, mentions, sources)
+    }
     papers, laid = _papers(person, mentions, sources)
     told = {*(file.claim for file in files), *map(str, papers)}
     return Held(
@@ -77,6 +79,12 @@ def held_about(person: Person, mentions: Mentions, declared: Declarations, sourc
         notes=[note for note in sources.history.notes if note.line.object.rpartition("#")[2] in told],
         noted={note.line.seq: str(note.details) for note in sources.history.notes if note.details},
     )
+
+
+def _is_gathered_in(file: Intake, declared: Declarations) -> bool:
+    """Whether the program tells whoever decides, in a file of this kind, what others have answered in confidence."""
+    form = declared.forms.get(file.form)
+    return form is not None and bool(form.gathered)
 
 
 def _is_alone(file: Intake, mentions: Mentions, sources: Sources) -> bool:

@@ -15,9 +15,26 @@ from pipeline.model import PipelineError
 from pipeline.personal_data import export_person
 from tests.builders.personal_data import with_files, with_papers
 from tests.builders.templates import text_of
-from tests.builders.workspaces import session_of
+from tests.builders.workspaces import PETROV, drop, filled, session_of, worked, write
 
 TODAY = dt.date(2026, 11, 25)
+ADVICE = """
+id = "advice/1"
+title = "Совет"
+alias = "советы"
+filled_by = "куратор"
+person = "фио"
+key = ["год", "фио"]
+after = ["staff"]
+[[section]]
+title = "Совет"
+question = [
+  { name = "год", label = "Учебный год", type = "school_year" },
+  { name = "фио", label = "ФИО", type = "person" },
+  { name = "рядом", label = "Что выходит у других", shown = true, confidential = true, required = false },
+  { name = "решение", label = "Решили" },
+]
+"""
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +95,27 @@ def test_only_files_that_hold_nobody_elses_answers_are_handed_over(opened: Sessi
         for path in written[1:]
     )
     assert any(line.startswith("Кадры.xlsx, ") and line.endswith("не приложен") for line in told(written))
+
+
+def test_what_the_program_gathered_of_others_is_not_given_with_her_row(
+    tmp_path: Path, office: Path, reader: Reader
+) -> None:
+    root = shutil.copytree(office, tmp_path / "office")
+    write(root / "config/forms/advice.toml", ADVICE.encode())
+    with session_of(root, reader) as session:
+        drop(
+            session,
+            "Совет Петрову.xlsx",
+            filled(session, "advice", {**PETROV, "рядом": "Сидорова – 77,6", "решение": "Дать барабан"}),
+        )
+        worked(session)
+        written = export_person("Петров Пётр Петрович", tmp_path / "out", session, TODAY)
+    lines = told(written)
+    assert "Решили: Дать барабан" in lines
+    assert "Что выходит у других: не приводится: здесь программа собрала для куратора ответы и других людей" in lines
+    assert not [line for line in lines if "77,6" in line]
+    assert any(line.startswith("Совет Петрову.xlsx, ") and line.endswith("не приложен") for line in lines)
+    assert not [path for path in written if "Совет" in path.name]
 
 
 def test_papers_and_lines_of_the_journal_about_the_person_stand_there(opened: Session, tmp_path: Path) -> None:
