@@ -136,6 +136,14 @@ def test_where_a_pupil_learns_is_called_alike_in_the_list_and_in_consents(kind: 
 
 
 @pytest.mark.parametrize("kind", ["", *OTHERS])
+@pytest.mark.parametrize("form", ["mentee_request", "mentor_offer", "mentor_profile"])
+def test_who_has_no_group_is_told_what_to_write(form: str, kind: str) -> None:
+    """The answer is required, and a dash in it comes back as no answer."""
+    asked = declared(kind).form(form).by_name["группа"]
+    assert asked.required and asked.help == "Если ничего из этого нет, напишите, где или с кем работаете."
+
+
+@pytest.mark.parametrize("kind", ["", *OTHERS])
 @pytest.mark.parametrize("base", ["base-mentees", "base-requests"])
 def test_a_base_heads_its_column_as_the_staff_list_asks(kind: str, base: str) -> None:
     told = declared(kind)
