@@ -229,25 +229,26 @@ def verified_exit(findings: Sequence[Finding]) -> ExitCode:
 
 
 WITH_COMPUTER = (
-    "\n4. Чтобы программа запускалась при входе в Windows, а на рабочем столе был ярлык, дважды щёлкните в рабочей "
+    "Чтобы программа запускалась при входе в Windows, а на рабочем столе был ярлык, дважды щёлкните в рабочей "
     "папке файл «Запускать вместе с компьютером.cmd»."
 )
 
 
 def welcome(root: Path, copied: Sequence[str], first: Sequence[str], *, system: str) -> str:
-    """The first words after `init`: where to begin, with the blanks that all else waits for.
+    """The first words after `init`: where to begin, with the blanks that all else waits for, if it still waits.
 
     On Windows, as `system` (an `os.name`) tells, with what starts the program by itself.
     """
     blanks = "".join(f"\n   – {escape(file)}" for file in first)
     copies = f" Скопировано: {', '.join(copied)}." if copied else ""
-    return (
-        f"Рабочая папка готова: {escape(str(root))}.{copies}\n"
-        f"1. Заполните бланки из папки outbox:{blanks}\n"
-        "2. Положите заполненные файлы в папку inbox.\n"
-        f'3. Запустите: pipeline --workspace "{escape(str(root))}" run. '
-        "Что происходит, видно на странице outbox/СТАТУС.html." + (WITH_COMPUTER if system == "nt" else "")
+    steps = [f"Заполните бланки из папки outbox:{blanks}", "Положите заполненные файлы в папку inbox."] if first else []
+    steps.append(
+        f'Запустите: pipeline --workspace "{escape(str(root))}" run. '
+        "Что происходит, видно на странице outbox/СТАТУС.html."
     )
+    steps += [WITH_COMPUTER] if system == "nt" else []
+    numbered = [f"{number}. {step}" for number, step in enumerate(steps, 1)] if len(steps) > 1 else steps
+    return "\n".join([f"Рабочая папка готова: {escape(str(root))}.{copies}", *numbered])
 
 
 def renewed(files: Sequence[str], kept: Sequence[str], source: Path) -> str:

@@ -93,8 +93,14 @@ def test_who_makes_a_workspace_on_windows_is_told_what_starts_it_with_the_comput
 
 
 def test_who_makes_a_workspace_is_told_the_command_that_starts_it_from_any_folder() -> None:
-    told = output.welcome(Path("/srv/the office"), (), (), system="posix")
+    told = output.welcome(Path("/srv/the office"), (), ("Бланки/Кадровый лист.xlsx",), system="posix")
     assert '3. Запустите: pipeline --workspace "/srv/the office" run.' in told
+
+
+def test_who_renews_a_workspace_in_which_all_blanks_are_filled_is_asked_to_fill_none() -> None:
+    told = output.welcome(Path("/srv/office"), (), (), system="posix")
+    assert told.splitlines()[0] == "Рабочая папка готова: /srv/office."
+    assert told.splitlines()[1].startswith("Запустите: pipeline") and "Заполните" not in told
 
 
 def test_the_guide_names_them_and_the_pythons_that_serve() -> None:
