@@ -1,4 +1,4 @@
-"""Signatures of one paper stand together, wherever its pages end."""
+"""Signatures of one paper stand together, wherever its pages end, and each name on one line."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from pipeline.printing import libreoffice
 from tests.builders.golden_papers import filled
-from tests.builders.places import GOLDEN
+from tests.builders.places import GOLDEN, TEMPLATES
 from tests.builders.templates import changed, part
 
 # A paper, how its last words begin, and who signs below them.
@@ -23,6 +23,10 @@ SIGNED = {
     ),
     "support-sheet/looking": ("Лист закрытый", ("Куратор программы наставничества", "Педагог-психолог")),
 }
+
+# How wide «А.А. Голенищева-Кутузова» is in the letters of papers, in twentieths of a point.
+DOUBLE_SURNAME = 3203
+CELL = re.compile(r'<w:tc><w:tcPr><w:tcW w:w="(\d+)".*?</w:tc>', re.DOTALL)
 
 
 def lowered(paper: bytes, last: str, points: int) -> bytes:
@@ -50,3 +54,11 @@ def test_both_who_sign_stand_on_one_page(case: str, tmp_path: Path) -> None:
     assert len(places) == len(papers)
     assert all(first == second and len(first) == 1 for first, second in places)
     assert len({first[0] for first, _ in places}) > 1
+
+
+def test_a_double_surname_has_room_on_one_line_beside_every_post() -> None:
+    files = [*TEMPLATES.glob("*.docx"), *(TEMPLATES / "blocks").glob("*.docx")]
+    cells = [(file.stem, cell) for file in files for cell in CELL.finditer(part(file.read_bytes()))]
+    signed = {(name, int(cell[1])) for name, cell in cells if "SignatureRight" in cell[0]}
+    assert len(signed) > 10
+    assert {name: width for name, width in signed if width < DOUBLE_SURNAME} == {}
