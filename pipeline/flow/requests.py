@@ -153,15 +153,12 @@ def _publish_journal(session: Session, organisation: str) -> None:
 
 
 def look(session: Session, files: Iterable[Path], today: dt.date) -> Iterator[LookedFile]:
-    """What would become of files if they lay in the inbox now; writes nothing. Raises `OSError` for an unreadable one.
+    """What would become of files and of what lies in folders if they lay in the inbox now; writes nothing.
 
-    Of a folder, of all files below it; without any, of what lies in the inbox.
+    Without any, of what lies in the inbox. Raises `OSError` for one that cannot be read.
     """
-    places = [*files] or [session.workspace.inbox]
-    ours = (session.workspace.returned, session.workspace.unknown, session.workspace.instructions)
-    for path in looking.below(places):
-        if path not in ours and not any(path.is_relative_to(one) for one in ours):
-            yield looking.looked_at(path, session, today)
+    for path in [*files] or [session.workspace.inbox]:
+        yield from looking.looked_at(path, session, today)
 
 
 def address(folder: Path, seen_from: Path) -> str:

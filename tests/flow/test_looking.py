@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -56,6 +57,29 @@ def test_without_names_it_is_about_what_lies_in_the_inbox(staffed: Session) -> N
     drop(staffed, "Петров.xlsx", filled(staffed, "wish", PETROV))
     drop_staff(staffed)
     assert told(staffed).keys() == {"Петров.xlsx", "Кадры.xlsx"}
+
+
+def test_what_the_inbox_leaves_is_left_here_too(staffed: Session, tmp_path: Path) -> None:
+    petrov, folder = filled(staffed, "wish", PETROV), tmp_path / "new"
+    for name in ("2026-2027/Петров.xlsx", "Открыта.xlsx", "~$Открыта.xlsx", "отчёт.xlsx.part", "а/б/в/г/Петров.xlsx"):
+        write(folder / name, petrov)
+    (folder / "Ссылка.xlsx").symlink_to(write(tmp_path / "Иное.xlsx", petrov))
+    os.mkfifo(folder / "Труба.xlsx")
+    found = told(staffed, folder)
+    assert found.pop("2026-2027/Петров.xlsx")[0] is Outcome.ACCEPTED
+    assert {name: reason for name, (_, [reason]) in found.items() if "Файл открыт" not in reason} == {
+        "Ссылка.xlsx": "Это ярлык, а не файл. Положите сам файл.",
+        "Труба.xlsx": "Это не файл анкеты. Уберите его из папки.",
+        "а/б/в/г": "Файл лежит слишком глубоко во вложенных папках. Переложите его прямо в папку для анкет.",
+    }
+    assert found["Открыта.xlsx"][0] is None
+    assert told(staffed, folder / "Ссылка.xlsx", folder / "Труба.xlsx").keys() == {"Ссылка.xlsx", "Труба.xlsx"}
+
+
+def test_the_folder_a_file_lies_in_hints_here_too(staffed: Session, tmp_path: Path) -> None:
+    write(tmp_path / "2031-2032/Петров.xlsx", filled(staffed, "wish", PETROV))
+    _, reasons = told(staffed, tmp_path)["2031-2032/Петров.xlsx"]
+    assert any("2031" in reason for reason in reasons)
 
 
 def test_nothing_is_written(tmp_path: Path, staffed_office: Path, reader: Reader) -> None:

@@ -57,11 +57,22 @@ class Inbox:
         It is the same on every machine that sees the folder.
         """
         try:
-            scan = _scan(place, depth)
+            scan = _scan(place.inbox, place, depth)
         except OSError:
             return ""
         lines = [f"{name}/{stamp.size}/{stamp.changed}" for name, stamp in scan.stamps.items()]
         return hashlib.sha256("\0".join([*lines, *scan.odd]).encode()).hexdigest()
+
+    @staticmethod
+    def below(folder: Path, place: Workspace, depth: int) -> tuple[tuple[str, ...], tuple[Waiting, ...]]:
+        """What lies in a folder as if that were the inbox: names of what would be taken, and what would not, with why.
+
+        Raises `OSError` where it cannot be read.
+        """
+        scan = _scan(folder, place, depth)
+        waiting = [Waiting(name, reason) for name, reason in scan.odd.items()]
+        waiting += [Waiting(name, WaitReason.HELD, who) for name, who in scan.holders.items()]
+        return tuple(sorted(scan.stamps.keys() - scan.holders)), tuple(sorted(waiting, key=lambda file: file.name))
 
     @staticmethod
     def looks_into(place: Workspace, folder: str) -> bool:
@@ -77,7 +88,7 @@ class Inbox:
     def look(self, at: float) -> None:
         """See what lies there at this monotonic moment, in seconds; an inbox out of reach is not taken as empty."""
         try:
-            scan = _scan(self._workspace, self._watch.depth, self._listings.of)
+            scan = _scan(self._workspace.inbox, self._workspace, self._watch.depth, self._listings.of)
         except OSError:
             self._look = Look(at, odd={self._workspace.inbox.name: WaitReason.NO_INBOX})
             self._first_seen.setdefault(self._workspace.inbox.name, at)
@@ -229,9 +240,9 @@ class Inbox:
         self._look = looks.without(self._look, name)
 
 
-def _scan(place: Workspace, depth: int, listed: Callable[[str], Listing] = listing_of) -> Scan:
-    """What people have dropped; what is our own there is passed over. Raises `OSError` without an inbox."""
-    return walk.scan(place.inbox, frozenset({place.returned, place.unknown, place.instructions}), depth, listed)
+def _scan(folder: Path, place: Workspace, depth: int, listed: Callable[[str], Listing] = listing_of) -> Scan:
+    """What people have dropped; what is our own there is passed over. Raises `OSError` without the folder."""
+    return walk.scan(folder, frozenset({place.returned, place.unknown, place.instructions}), depth, listed)
 
 
 def _remove(claimed: Path, item: InboxItem) -> None:
