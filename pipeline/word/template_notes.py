@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.model import Remark
 from pipeline.word import contents, live_fields, named_places, template_tags
+from pipeline.word.tag_faults import M
 from pipeline.word.template_cleaning import Element, W, parse
 from pipeline.word.template_file import DOCUMENT, TemplateFile
 from pipeline.word.template_tags import TOKEN, Words
@@ -27,6 +28,8 @@ FIELDS = {
     "SECTION": "номер раздела",
     "SECTIONPAGES": "число страниц раздела",
 }
+# findings/half-a-post-set-as-a-fraction-is-on-no-paper.sh
+FORMULA_FIELD = "EQ"
 OFF = ("0", "false", "off", "none", "baseline")
 PLAIN = "обычный"
 CONDITION = re.compile(r"\{%\s*(if|elif|else|for|endif|endfor)\b")
@@ -50,7 +53,9 @@ def notes(file: str, content: bytes, headings: Collection[str], kept_bookmarks: 
         yield Remark(file, _counted(fields))
     for name, part in package.files.items():
         if template_tags.is_text(name):
-            yield from (Remark(file, note) for note in named_places.notes(parse(part), kept_bookmarks))
+            root = parse(part)
+            yield from (Remark(file, note) for note in named_places.notes(root, kept_bookmarks))
+            yield from (Remark(file, note) for note in _of_formulas(root))
 
 
 def _counted(fields: Collection[str]) -> str:
@@ -61,6 +66,19 @@ def _counted(fields: Collection[str]) -> str:
         f"здесь {told}: в PDF и в стопках на печать страницы считает LibreOffice, а в файле Word – сам Word. Открывая "
         "документ, он спросит, обновить ли поля, – отвечайте «Да» и сохраняйте."
     )
+
+
+def _of_formulas(root: Element) -> Iterator[str]:
+    """In place of which words LibreOffice may print nothing."""
+    fields = (begin for begin, name in live_fields.fields(root) if name == FORMULA_FIELD)
+    for formula in (*root.iter(f"{M}oMath"), *fields):
+        paragraph = next(formula.iterancestors(f"{W}p"), formula)
+        words = "".join(text.text or "" for text in paragraph.iter(f"{W}t")).strip()
+        place = f" в абзаце «{words[:80]}»" if words else ""
+        yield (
+            f"формула Word{place}: PDF из документа с ней не делается, потому что LibreOffice может напечатать вместо "
+            "неё пустое место. Напишите её обычным текстом, например «1/2» или «0,5»."
+        )
 
 
 def _of_contents(text: Element, package: TemplateFile, headings: Collection[str]) -> Iterator[str]:

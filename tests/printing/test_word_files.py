@@ -45,3 +45,21 @@ def test_what_is_no_whole_word_file_cannot(content: bytes) -> None:
 def test_words_changed_with_changes_recorded_have_to_be_accepted_first(mark: str) -> None:
     changed = f'<w:{mark} w:id="1" w:author="А"><w:r><w:t>48</w:t></w:r></w:{mark}></w:p>'.encode()
     assert word_files.fault(rewritten(b"</w:p>", changed)) == "revisions_open"
+
+
+FORMULAS = {
+    "formula": '<m:oMath xmlns:m="m"><m:r><m:t>1</m:t></m:r></m:oMath>',
+    "field": '<w:r><w:instrText xml:space="preserve"> EQ \\f(1;2) </w:instrText></w:r>',
+    "short field": '<w:fldSimple w:instr=" eq \\f(1;2) "/>',
+}
+
+
+@pytest.mark.parametrize("formula", FORMULAS.values(), ids=FORMULAS)
+def test_a_formula_has_to_be_written_as_words_first(formula: str) -> None:
+    assert word_files.fault(rewritten(b"</w:p>", f"{formula}</w:p>".encode())) == "formula_not_printed"
+
+
+@pytest.mark.parametrize("instruction", [" SEQ Таблица ", " REF EQ ", " = 1/2 "])
+def test_another_field_is_no_formula(instruction: str) -> None:
+    other = f"<w:r><w:instrText>{instruction}</w:instrText></w:r></w:p>"
+    assert word_files.fault(rewritten(b"</w:p>", other.encode())) == ""

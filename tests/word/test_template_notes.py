@@ -122,3 +122,21 @@ def test_contents_that_are_left_as_they_are_are_told(tmp_path: Path, switch: str
 
 def test_a_paper_without_such_fields_opens_without_a_question(tmp_path: Path) -> None:
     assert "updateFields" not in part(filled(folder(tmp_path, "слово")).content, "word/settings.xml")
+
+
+FORMULAS = {
+    "formula": '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>1</m:t></m:r>'
+    "</m:oMath>",
+    "field": '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> EQ \\f(1;2) </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+}
+
+
+@pytest.mark.parametrize("formula", FORMULAS.values(), ids=FORMULAS)
+def test_a_formula_that_libreoffice_may_leave_out_is_told(tmp_path: Path, formula: str) -> None:
+    half = f'<w:p><w:r><w:t xml:space="preserve">Принять на 1</w:t></w:r>{formula}<w:r><w:t> ставки</w:t></w:r></w:p>'
+    [note] = told(tmp_path, put_first(half))
+    assert note == (
+        "формула Word в абзаце «Принять на 1 ставки»: PDF из документа с ней не делается, потому что LibreOffice может "
+        "напечатать вместо неё пустое место. Напишите её обычным текстом, например «1/2» или «0,5»."
+    )
