@@ -20,3 +20,6 @@ class NameRemark(StrEnum):
     RENAMED = "renamed"
     NO_NAME = "not_a_name"
     UNUSUAL_NAME = "name_unusual"
+    SHORTENED = "full_name_needed"
+    DECLINED = "not_nominative"
+    MAYBE_DECLINED = "maybe_not_nominative"

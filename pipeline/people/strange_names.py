@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 
 from pipeline.language import PersonName, gender_of, is_name_word, may_be_name, mixed_alphabet
+from pipeline.people.copied_names import copied_fault
 from pipeline.people.name_remarks import NameRemark
 
 # Two people joined by a sign; a second surname stands in brackets.
@@ -26,11 +27,11 @@ LONGEST_SYLLABLE = 3
 MOST_WORDS = 3
 
 
-def strangeness(name: str) -> NameRemark | None:
-    """What is strange about a tidy name; None for a usual one.
+def strangeness(name: str, written: str = "") -> NameRemark | None:
+    """What is strange about a tidy name, or about how it was `written`; None for a usual one.
 
     `NO_NAME` for what nobody is called by: figures, signs, fillers; `UNUSUAL_NAME` where a real name may look so;
-    `SEVERAL_PEOPLE` for two that a sign joins.
+    `SEVERAL_PEOPLE` for two that a sign joins; for what was copied from another paper, what `copied_fault` says.
     """
     words = WORD.findall(name)
     if JOINED.search(name) and not re.search(r"\d", name):
@@ -41,7 +42,7 @@ def strangeness(name: str) -> NameRemark | None:
     if fillers:
         is_somebody = any(is_name_word(word) for word in words if word not in fillers)
         return NameRemark.UNUSUAL_NAME if is_somebody else NameRemark.NO_NAME
-    return _of_words(name, name.split())
+    return _of_words(name, name.split()) or copied_fault(name, written)
 
 
 def _of_words(name: str, words: list[str]) -> NameRemark | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.language import PersonName, clean_text, parse_name
+from pipeline.language import PersonName, clean_text, is_name_word, parse_name
 from pipeline.people.name_remarks import NameRemark
 
 LOOK_ALIKES = str.maketrans("aeopcyxkmtbhAEOPCYXKMTBHёЁ", "аеорсухкмтвнАЕОРСУХКМТВНёЁ")
@@ -17,6 +17,8 @@ FORMER = re.compile(
 NO_MORE = re.compile(r"(?:\s+[-–—_]+|\s*\*+)+\s*$|^\s*\d{1,3}[.)]\s+(?=[А-ЯЁа-яё]{2})")
 INITIALS = re.compile(r"(?<![\w.])[А-ЯЁ]\.\s?[А-ЯЁ]\.")
 PATRONYMIC = re.compile(r"\w+(?:вна|вич|ична|ьич)\b", re.IGNORECASE)
+# «Сидорова АП»: initials without points; of a name in capitals only letters that are no name themselves.
+RUN_TOGETHER = re.compile(r"(?:([А-ЯЁ][\w-]{2,})\s+)?([А-ЯЁ])([А-ЯЁ])\.?(?:\s+([А-ЯЁ][\w-]{2,}))?")
 LONGEST_NAME = 4
 # «Иванова Анна и Петрова О.», «Иванова Анна, Петрова Ольга», «Иванова А.П./Петрова О.И.»: a second name begins.
 SECOND_NAME = re.compile(
@@ -26,7 +28,7 @@ TWO_LINES = re.compile(r"[А-ЯЁ][\w-]+ +[А-ЯЁ].*\n\s*[А-ЯЁ][\w-]+ +[А-�
 POST_BEFORE_NAME = re.compile(
     r"((?i:(?:(?:ст|мл|зам|гл)\w*\.?\s+)*"
     r"(?:воспитатель|педагог|учитель|логопед|психолог|методист|музыкальный|инструктор|заведующ[аи][яй]|директор|завуч|"
-    r"помощник|няня|преподаватель|специалист|руководитель|дефектолог|тьютор|секретарь|куратор|наставник|наставляем\w+))"
+    r"помощник|няня|г-н|г-жа|граждан(?:ин|ка)|преподаватель|специалист|руководитель|дефектолог|тьютор|секретарь|куратор|наставник|наставляем\w+))"
     r"(?:[\s-]+[а-яё][а-яё.-]*)*)[\s:,–—-]+([А-ЯЁ].*)"
 )
 POST_AFTER_NAME = re.compile(
@@ -47,7 +49,7 @@ def tidy(written: str) -> TidyName:
     """The name without its post, in Cyrillic letters and usual capitals."""
     name, post = _without_post(NO_MORE.sub("", in_one_line(written)))
     cyrillic = " ".join(in_cyrillic(word) for word in name.split())
-    parts = parse_name(cyrillic)
+    parts = parse_name(_with_points(cyrillic))
     usual = str(parts)
     mended = {
         NameRemark.POST_ATTACHED: bool(post),
@@ -56,6 +58,14 @@ def tidy(written: str) -> TidyName:
         NameRemark.CASE_CHANGED: not set(re.findall(r"\w{2,}", usual)) <= set(re.findall(r"\w+", cyrillic)),
     }
     return TidyName(usual, post, tuple(remark for remark, happened in mended.items() if happened))
+
+
+def _with_points(name: str) -> str:
+    """«Сидорова А.П.» of «Сидорова АП»."""
+    found = RUN_TOGETHER.fullmatch(name)
+    if not found or bool(found[1]) is bool(found[4]) or (name.isupper() and is_name_word(found[2] + found[3])):
+        return name
+    return " ".join(filter(None, [found[1], f"{found[2]}.{found[3]}.", found[4]]))
 
 
 def _is_surname_guessed_last(parts: PersonName, written: str) -> bool:

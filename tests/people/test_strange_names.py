@@ -62,3 +62,29 @@ def test_names_joined_by_a_sign_or_on_two_lines_are_several_people() -> None:
     assert strangeness("Чернова/Белова") is NameRemark.SEVERAL_PEOPLE
     assert who_is_meant("Чернова Анна\nБелова Ольга", {}).remarks == (NameRemark.SEVERAL_PEOPLE,)
     assert who_is_meant("Чернова\nАнна Петровна", {}).remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Рябинкиной Ольги Петровны", NameRemark.DECLINED),
+        ("Рябинкину Ольгу Ильиничну", NameRemark.DECLINED),
+        ("Лугову Роману Ильичу", NameRemark.DECLINED),
+        ("Луговым Романом Петровичем", NameRemark.DECLINED),
+        ("Рябинкиной О.П.", NameRemark.MAYBE_DECLINED),
+        ("Рябинкиной Ольге", NameRemark.MAYBE_DECLINED),
+        ("Рябинкина Ольга Петр.", NameRemark.SHORTENED),
+        ("Рябинкина Ол. Петр.", NameRemark.SHORTENED),
+        ("Рябинкина О. Петровна", NameRemark.SHORTENED),
+        ("гр. Рябинкина О.П.", NameRemark.SHORTENED),
+        ("Рябинкина, Берёзкина", NameRemark.SEVERAL_PEOPLE),
+        ("Рябинкина Ольга Петровна.", None),
+        ("Никитина, Полина", None),
+        ("Береговой Иван Ильич", None),
+        ("Яровой Пётр", None),
+        ("Ильина Софья Ильинична", None),
+        ("Петрович Анна Ивановна", None),
+    ],
+)
+def test_a_name_copied_from_another_paper_is_shortened_or_declined(written: str, expected: NameRemark | None) -> None:
+    assert strangeness(who_is_meant(written, {}).written, written) is expected

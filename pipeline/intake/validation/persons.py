@@ -17,7 +17,9 @@ NOBODY = frozenset({
     "все равно", "без разницы", "нет предпочтений", "на усмотрение куратора", "на ваше усмотрение",
 })  # fmt: skip
 # «Кроме Ким О.И.», «Ким О.И. (не хочу)», «Ким О.И. или Козлова М.»: the name alone would say something else.
-BUT_NOT = re.compile(r"(?<!\w)(?:не(?! знаю)|кроме|нельзя|нежелательно)(?!\w)|^(?:Не|Кроме|Только не)\s")
+BUT_NOT = re.compile(
+    r"(?<!\w)(?:не(?! знаю)|кроме|нельзя|нежелательно)(?!\w)|^(?:Не|Кроме|Только не)\s|^(?:врио|(?:вр)?и\.\s?о\.)\s"
+)
 ONE_OF_TWO = re.compile(r"\s(?:или|либо)\s", re.IGNORECASE)
 AROUND = ' !«»"“”„'
 # Whom the register knows, it knows by surname and letters.
@@ -42,8 +44,9 @@ def parse_person(value: CellValue, expected: Expected) -> Parsed:
     if NameRemark.SEVERAL_PEOPLE in match.remarks or ONE_OF_TWO.search(written):
         raise Wrong(NameRemark.SEVERAL_PEOPLE.value)
     _refuse_signs_and_words(match, written, expected.naming)
-    if match.person is None and not match.is_of_one_name and expected.naming is not Naming.KNOWN:
-        match = _of_a_new_name(match)
+    is_new = match.person is None or (expected.naming is Naming.DEFINED and NameRemark.OBLIQUE_CASE in match.remarks)
+    if is_new and not match.is_of_one_name and expected.naming is not Naming.KNOWN:
+        match = _of_a_new_name(match, written)
     if expected.naming is Naming.DEFINED:
         return _defined(match, expected)
     if match.is_ambiguous:
@@ -88,13 +91,13 @@ def _defined(match: Match, expected: Expected) -> Parsed:
     return Parsed(PersonRef(new_id(match.written, expected.people), match.written), notes)
 
 
-def _of_a_new_name(match: Match) -> Match:
+def _of_a_new_name(match: Match, written: str) -> Match:
     """The match with what is unusual about a name that nobody bears yet. Raises `Wrong` for what is no name."""
-    match strangeness(match.written):
+    match strangeness(match.written, written):
         case None:
             return match
-        case NameRemark.UNUSUAL_NAME as unusual:
-            return replace(match, remarks=(*match.remarks, unusual))
+        case (NameRemark.UNUSUAL_NAME | NameRemark.MAYBE_DECLINED) as doubt:
+            return replace(match, remarks=(*match.remarks, doubt))
         case fault:
             raise Wrong(fault.value)
 

@@ -157,6 +157,34 @@ def test_a_surname_that_only_seems_to_be_the_last_word_is_remarked_on(
     assert (taken.written, [one.code for one in record.remarks if one.level != "mended"]) == (name, remarks)
 
 
+@pytest.mark.parametrize("written", ["Рябинкиной Ольге Петровне", "Сидоровой Анне Петровне"])
+def test_a_list_of_people_takes_no_name_in_another_case_than_the_nominative(written: str) -> None:
+    of = form(question("фио", "person"), defines_people=True, person="фио")
+    assert [problem.code for problem in refuse(of, {"фио": written}, STAFF)] == ["not_nominative"]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Рябинкиной О.П.", ["maybe_not_nominative"]),
+        ("Рябинкиной Ольге Петровне", ["not_nominative"]),
+        ("Сидоровой Анне Петровне", ["oblique_case"]),
+        ("и.о. Рябинкина Ольга Петровна", ["name_with_words"]),
+        ("врио Рябинкина О.П.", ["name_with_words"]),
+        ("Рябинкина О. Петровна", ["full_name_needed"]),
+    ],
+)
+def test_a_name_kept_as_written_is_asked_about_where_papers_would_print_it_wrong(
+    written: str, expected: list[str]
+) -> None:
+    of, sent = form(MENTOR), submission(form(MENTOR), {"наставник": written})
+    try:
+        told = validate(sent, of, KnownFacts(declared(of), STAFF, DAY)).remarks
+    except Refused as refused:
+        told = refused.problems
+    assert [problem.code for problem in told if problem.level is not Level.MENDED] == expected
+
+
 def test_a_name_that_may_be_a_slip_is_kept_with_a_remark_and_two_people_come_back() -> None:
     of = form(question("фио", "person"))
     assert [remark.code for remark in accept(of, {"фио": "Роман Роман"}, STAFF).remarks] == ["name_unusual"]
