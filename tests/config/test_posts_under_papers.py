@@ -9,8 +9,9 @@ import pytest
 from pipeline.model import Entry, Moment
 from pipeline.papers.filled_paper import fill
 from pipeline.views import Office
+from pipeline.word import unpacked
 from tests.builders.golden_papers import job_of
-from tests.builders.places import GOLDEN
+from tests.builders.places import GOLDEN, ROOT
 from tests.builders.shipped import declared, templates
 from tests.builders.world import World, world
 
@@ -50,6 +51,17 @@ def test_a_post_that_the_staff_list_writes_with_a_capital_letter_reads_like_one_
     staff = tuple(_with_a_capital(card) for card in told.state.entries["staff"])
     capitals = replace(told, state=replace(told.state, entries={**told.state.entries, "staff": staff}))
     assert _words(capitals) == _words(told)
+
+
+def test_wherever_the_head_s_post_is_printed_it_says_that_somebody_acts_in_its_place() -> None:
+    lines = {
+        (path.stem, line)
+        for path in (ROOT / "templates").rglob("*.docx")
+        for line in unpacked(path.read_bytes(), declared().style).splitlines()
+        if "должность_руководителя" in line
+    }
+    assert lines
+    assert {name for name, line in lines if "исполняет_обязанности" not in line} == set()
 
 
 def _with_a_capital(card: Entry) -> Entry:
