@@ -41,7 +41,7 @@ def blockers(of: Document, *entries: Entry, day: dt.date = DAY) -> list[str]:
 def test_it_waits_for_those_who_have_not_answered_and_says_for_how_many_and_until_when() -> None:
     assert blockers(waiting(until=TERM), wish(60, "petrov"), day=UNTIL) == [
         "Ждём ответов на анкету «Заявка»: ещё 1 из 2, по 31.10.2026 включительно. "
-        "Подождите или напомните им; потом документ выйдет с теми ответами, что есть."
+        "Подождите или напомните тем, кто не ответил; потом документ выйдет с теми ответами, что есть."
     ]
 
 
@@ -56,7 +56,7 @@ def test_nor_when_the_day_has_passed() -> None:
 @pytest.mark.parametrize("until", ["none", "организация.полное_рд"])
 def test_while_the_day_is_not_known_it_waits_for_everybody(until: str) -> None:
     told = blockers(waiting(until=until), wish(60, "petrov"))
-    assert told == ["Ждём ответов на анкету «Заявка»: ещё 1 из 2. Подождите или напомните им."]
+    assert told == ["Ждём ответов на анкету «Заявка»: ещё 1 из 2. Подождите или напомните тем, кто не ответил."]
     assert blockers(waiting(until=until), wish(60, "petrov"), wish(61, "ivanova")) == []
 
 
