@@ -505,6 +505,7 @@ def test_a_withdrawal_and_a_later_refusal_say_once_what_follows(told_by: Callabl
     row: Row = {"учебный_год": "2026/2027", "фио": MENTEE, "вид": "С1", "дата": "01.09.2026", "номер": "101"}
     gone = {"согласия": [{**row, "отозвано": "20.11.2026"}]}
     assert problems("consents", {}, gone, told_by(SIGNED)) == [("constraint", "отозвано")]
+    assert "не позднее 30 дней" in sentences("consents", gone, told_by(SIGNED))[0]
     assert problems("consents", {}, gone, told_by(SIGNED + '"отозвано" = 2026-11-20\n')) == []
     refused = {"согласия": [{**row, "дата": "20.11.2026", "номер": None, "отказ": "да"}]}
     assert problems("consents", {}, refused, told_by(SIGNED)) == [("constraint", "отказ")]
