@@ -10,9 +10,12 @@ STAMPS = (
     "submission date", "submit date utc", "submit date", "submitted at", "date submitted", "submitdate", "date created",
     "дата и время отправки", "дата создания", "recorded date", "end date", "end",
 )  # fmt: skip
+# Those that number the rows.
+NUMBERS = frozenset({"номер", "п п", "n п п", "no п п", "номер п п", "n", "no"})
 SERVICE = frozenset({
-    *STAMPS, "идентификатор", "время начала", "время последнего изменения", "start time", "last modified time", "start",
-    "uuid", "index", "submitted by", "validation status", "version", "user id", "user display name",
+    *STAMPS, *NUMBERS, "идентификатор", "время начала", "время последнего изменения", "start time",
+    "last modified time", "start", "uuid", "index", "submitted by", "validation status", "version", "user id",
+    "user display name",
     "id пользователя", "отображаемое имя пользователя", "имя пользователя", "адрес электронной почты",
     "email address", "электронная почта респондента", "баллы", "score",
     "respondent id", "ид респондента", "collector id", "ид сборщика", "collector", "date modified", "дата изменения",
@@ -22,5 +25,5 @@ SERVICE = frozenset({
     "start date", "status", "response type", "progress", "duration in seconds", "finished", "response id",
     "recipient last name", "recipient first name", "recipient email", "external data reference", "location latitude",
     "location longitude", "distribution channel", "user language",
-    "id", "id ответа", "id анкеты", "номер", "п п", "n п п", "no п п", "номер п п", "n", "no",
+    "id", "id ответа", "id анкеты",
 })  # fmt: skip

@@ -18,6 +18,7 @@ from pipeline.intake.reading.filled_cells import (
 from pipeline.intake.reading.headings import Header, Target, by_wording, fold_heading, header_of, shown_questions
 from pipeline.intake.reading.marks import OWN_WORDS, read_marks
 from pipeline.intake.reading.name_columns import whole_name
+from pipeline.intake.reading.number_columns import is_title_among_numbers, words_among_numbers
 from pipeline.intake.reading.other_rows import is_heading, name_column, refuse_other_headings, what_else
 from pipeline.intake.reading.section_titles import asked_about_gone, is_title, left_out
 from pipeline.intake.reading.unread_cells import SHEETS_OF_OURS
@@ -78,7 +79,8 @@ def _rows(header: Header, form: Form) -> Iterator[CellRow]:
     """The rows below the headings in which something is answered, headings printed again left out."""
     words = by_wording(form.flat)
     for cells in header.sheet.rows[header.row + 1 :]:
-        if not _is_empty(cells, header, form) and not is_heading(cells, header, form):
+        is_answer = not _is_empty(cells, header, form) and not is_heading(cells, header, form)
+        if is_answer or is_title_among_numbers(cells, header):
             refuse_other_headings(cells, header, words)
             yield cells
 
@@ -94,7 +96,8 @@ def _submissions(rows: Iterable[CellRow], header: Header, form: Form) -> Iterato
         read = [_answer(form.by_name[name], alike) for name, alike in _columns_of(cells, header).items()]
         answers = {**above, **{answer.question: answer for answer, _ in read}}
         doubts = [doubt for _, about in read for doubt in about]
-        remarks = (*_two_answers(cells, header, form), *doubts, *_hidden_row(cells, header))
+        beside = words_among_numbers(cells, header)
+        remarks = (*_two_answers(cells, header, form), *doubts, *_hidden_row(cells, header), *beside)
         yield Submission(form.id, answers, layout=Layout.TABLE, row=_number(cells), remarks=remarks)
 
 
@@ -114,7 +117,8 @@ def _parted(header: Header, form: Form) -> tuple[list[CellRow], list[Problem], l
     titles: list[Cell] = []
     for cells in _rows(header, form):
         filled = [cell for cell in cells if is_filled(cell)]
-        if is_title(filled, name_column(header, form), len(header.questions)):
+        is_among_names = is_title(filled, name_column(header, form), len(header.questions))
+        if is_among_names or is_title_among_numbers(cells, header):
             titles += filled
         elif code := what_else(cells, header, form):
             others.append(_row_remark(code, cells))

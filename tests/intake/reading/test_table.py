@@ -281,6 +281,31 @@ def test_people_under_a_title_that_says_they_have_left_are_asked_about(title: st
     assert told == [[], [title] if asked else [], []]
 
 
+LIST_BY_NUMBERS = """
+    | №          | ФИО                | Пол | Должность | Стаж |
+    | 1          | Ким Олег Ильич     | м   | директор  | 9    |
+    | {title}    |                    |     |           |      |
+    | {number}   | Юн Анна            | ж   | педагог   | 1    |
+"""
+
+
+@pytest.mark.parametrize(("title", "asked"), [("Уволенные сотрудники", True), ("Солнышко", False)])
+def test_a_title_that_stands_over_the_whole_table_is_one_among_the_numbers_too(title: str, asked: bool) -> None:
+    staff = form(question("фио", "person", label="ФИО"), *(question(n) for n in ("пол", "должность", "стаж")))
+    first, second = read_back(grid(LIST_BY_NUMBERS.format(title=title, number=2)), staff)
+    assert [one.values["rows"] for one in first.remarks if one.code == "section_rows"] == ["3"]
+    assert [one.found for one in second.remarks if one.code == "row_of_gone"] == ([title] if asked else [])
+
+
+@pytest.mark.parametrize(
+    ("number", "told"), [("уволена", ["уволена"]), ("2.", []), ("II", []), ("2 а)", []), ("б/н", [])]
+)
+def test_words_among_the_numbers_of_rows_are_told(number: str, told: list[str]) -> None:
+    staff = form(question("фио", "person", label="ФИО"), *(question(n) for n in ("пол", "должность", "стаж")))
+    _, second = read_back(grid(LIST_BY_NUMBERS.format(title="", number=number)), staff)
+    assert [one.found for one in second.remarks if one.code.startswith("cell_not_read")] == told
+
+
 @pytest.mark.parametrize(
     ("name", "asked"),
     [
