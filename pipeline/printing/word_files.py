@@ -10,6 +10,8 @@ import zlib
 _DOCUMENT = "word/document.xml"
 _MARGIN = re.compile(r"word/(?:header|footer|footnotes|endnotes)[^/]*\.xml")
 _REVISION = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo) ")
+# The other form of .docx, in which nothing is found that LibreOffice would print in a way of its own.
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 # Formulas, and the fields that set them: findings/half-a-post-set-as-a-fraction-is-on-no-paper.sh.
 _FORMULA = re.compile(rb"<m:oMath[ >]|(?:<w:instrText[^>]*>|w:instr=\")\s*EQ\s", re.IGNORECASE)
 
@@ -29,6 +31,8 @@ def fault(content: bytes) -> str:
     # What zipfile and zlib raise of a damaged, locked or odd package; KeyError where the text itself is missing.
     except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError, OSError, EOFError, ValueError):
         return "unprintable"
+    if _STRICT in words:
+        return "strict_docx"
     if _REVISION.search(words):
         return "revisions_open"
     return "formula_not_printed" if any(_FORMULA.search(part) for part in (words, *margins)) else ""

@@ -63,3 +63,8 @@ def test_a_formula_has_to_be_written_as_words_first(formula: str) -> None:
 def test_another_field_is_no_formula(instruction: str) -> None:
     other = f"<w:r><w:instrText>{instruction}</w:instrText></w:r></w:p>"
     assert word_files.fault(rewritten(b"</w:p>", other.encode())) == ""
+
+
+def test_the_strict_form_of_word_has_to_be_saved_as_the_usual_one() -> None:
+    usual = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    assert word_files.fault(rewritten(usual, b"http://purl.oclc.org/ooxml/wordprocessingml/main")) == "strict_docx"
