@@ -5,9 +5,11 @@ findings/libreoffice-leaves-the-end-of-a-floating-table-off-the-paper.sh
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import etree
 
-from pipeline.word import house_style, table_properties
+from pipeline.word import house_style, table_properties, template_language
 
 W = f"{{{house_style.WORD}}}"
 Element = etree._Element
@@ -24,6 +26,17 @@ def set_into_text(root: Element) -> bool:
     if floating:
         table_properties.put_in_order(root)
     return bool(floating)
+
+
+def notes(root: Element) -> Iterator[str]:
+    """What is to be known of each such table of a template that may come out long: the Word file stays as it is."""
+    for mark in root.iter(f"{W}tblpPr"):
+        words = "".join(text.text or "" for text in _table(mark).iter(f"{W}t"))
+        if template_language.ROW.search(words) or _lines(_table(mark)) > MOST_LINES:
+            yield (
+                f"текст обтекает таблицу «{words[:60].strip()}»: кто напечатает документ из LibreOffice, может не "
+                "получить строк ниже конца страницы. В Word выберите «Свойства таблицы» – «Обтекание» – «Нет»."
+            )
 
 
 def _set_into_text(mark: Element) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.model import Remark
-from pipeline.word import contents, live_fields, named_places, template_tags
+from pipeline.word import contents, floating_tables, live_fields, named_places, template_tags
 from pipeline.word.tag_faults import M
 from pipeline.word.template_cleaning import Element, W, parse
 from pipeline.word.template_file import DOCUMENT, TemplateFile
@@ -55,7 +55,7 @@ def notes(file: str, content: bytes, headings: Collection[str], kept_bookmarks: 
         if template_tags.is_text(name):
             root = parse(part)
             yield from (Remark(file, note) for note in named_places.notes(root, kept_bookmarks))
-            yield from (Remark(file, note) for note in _of_formulas(root))
+            yield from (Remark(file, note) for note in (*_of_formulas(root), *floating_tables.notes(root)))
 
 
 def _counted(fields: Collection[str]) -> str:

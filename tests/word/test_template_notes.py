@@ -140,3 +140,23 @@ def test_a_formula_that_libreoffice_may_leave_out_is_told(tmp_path: Path, formul
         "формула Word в абзаце «Принять на 1 ставки»: PDF из документа с ней не делается, потому что LibreOffice может "
         "напечатать вместо неё пустое место. Напишите её обычным текстом, например «1/2» или «0,5»."
     )
+
+
+def floating(*rows: str) -> str:
+    cells = "".join(f"<w:tr><w:tc><w:tcPr/><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc></w:tr>" for words in rows)
+    placed = '<w:tblPr><w:tblpPr w:vertAnchor="text" w:tblpX="1"/><w:tblW w:w="2000" w:type="dxa"/></w:tblPr>'
+    return f'<w:tbl>{placed}<w:tblGrid><w:gridCol w:w="2000"/></w:tblGrid>{cells}</w:tbl>'
+
+
+def test_a_growing_table_that_text_flows_around_is_told(tmp_path: Path) -> None:
+    growing = floating("Кто", "{%tr for дитя in дети %}", "{{ дитя }}", "{%tr endfor %}")
+    [note] = told(tmp_path, put_first(growing))
+    assert note == (
+        "текст обтекает таблицу «Кто{%tr for дитя in дети %}{{ дитя }}{%tr endfor %}»: кто напечатает документ из "
+        "LibreOffice, может не получить строк ниже конца страницы. В Word выберите «Свойства таблицы» – «Обтекание» – "
+        "«Нет»."
+    )
+
+
+def test_a_short_table_that_text_flows_around_is_told_nothing(tmp_path: Path) -> None:
+    assert told(tmp_path, put_first(floating("УТВЕРЖДАЮ", "Заведующий", "{{ имя }}"))) == []
