@@ -107,13 +107,18 @@ def _write_plain(workbook: OpenWorkbook, sheet: Worksheet, row: int, question: Q
         last = row
     else:
         last = row + 1
-        small = styles.line_count(note, WIDTHS[LABEL - 1] * 1.25) * 0.85
+        small = _lines_of_note(note, WIDTHS[LABEL - 1])
         styles.write_words(styles.at(sheet, last, LABEL), note, styles.NOTE, styles.TOP)
         styles.set_height(sheet, row, label_lines, fixed=answer_lines > 1)
         styles.set_height(sheet, last, max(small, answer_lines - label_lines), fixed=answer_lines > 1)
         sheet.merge_cells(start_row=row, end_row=last, start_column=ANSWER, end_column=ANSWER)
     _guard_answer(workbook, sheet, row, last, question, value)
     return last
+
+
+def _lines_of_note(note: str, width: float) -> float:
+    """How many ordinary lines the small letters of a note take."""
+    return styles.line_count(note, width * 1.25) * 0.85
 
 
 def _guard_answer(
@@ -152,7 +157,8 @@ def _write_choices(workbook: OpenWorkbook, sheet: Worksheet, row: int, question:
     choices = workbook.declared.choices_of(question)
     ticks, own_words = cell_values.chosen(value, choices)
     note = question.help or "Отметьте всё, что подходит: выберите в ячейке ✓."
-    styles.set_height(sheet, row, styles.line_count(label_of(question), WIDTHS[LABEL - 1]))
+    label_lines = styles.line_count(label_of(question), WIDTHS[LABEL - 1])
+    styles.set_height(sheet, row, max(label_lines, _lines_of_note(note, WIDTHS[ANSWER - 1])))
     styles.write_words(styles.at(sheet, row, ANSWER), note, styles.NOTE, styles.TOP)
     rule = data_validation.tick_validation(workbook.lists)
     sheet.add_data_validation(rule)

@@ -62,6 +62,14 @@ def test_help_and_example_stand_under_the_label() -> None:
     )
 
 
+def test_help_beside_the_choices_to_be_ticked_has_room_above_the_first_of_them() -> None:
+    asked = question("формы", "many", choices=("первая", "вторая"), help="Третья форма появится здесь позже. " * 4)
+    sheet = opened(workbook_of(form(asked)))["Анкета"]
+    [help_] = [cell for row in sheet for cell in row if str(cell.value).startswith("Третья форма")]
+    # Four lines of eight points: as many as the words take in the width of the answer.
+    assert sheet.row_dimensions[help_.row].height >= 4 * 8
+
+
 def words_of(sheet: Worksheet) -> list[str]:
     """Everything that stands on a sheet, cell by cell."""
     return [str(cell.value) for row in sheet for cell in row if cell.value is not None]
