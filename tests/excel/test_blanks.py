@@ -67,7 +67,7 @@ def test_help_beside_the_choices_to_be_ticked_has_room_above_the_first_of_them()
     sheet = opened(workbook_of(form(asked)))["Анкета"]
     [help_] = [cell for row in sheet for cell in row if str(cell.value).startswith("Третья форма")]
     # Four lines of eight points: as many as the words take in the width of the answer.
-    assert sheet.row_dimensions[help_.row].height >= 4 * 8
+    assert float(sheet.row_dimensions[int(help_.row or 0)].height or 0) >= 4 * 8
 
 
 def words_of(sheet: Worksheet) -> list[str]:
