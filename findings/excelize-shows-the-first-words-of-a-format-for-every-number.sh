@@ -42,7 +42,8 @@ for row, (words, numbers) in enumerate(CELLS.items(), 1):
         book.active.cell(row, column, number).number_format = words
 book.save("ticks.xlsx")
 PY
-soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to 'csv:Text - txt - csv (StarCalc):124,0,76,1,,0,false,true' ticks.xlsx >/dev/null 2>&1
+soffice "-env:UserInstallation=file://$work/profile" --headless \
+  --convert-to 'csv:Text - txt - csv (StarCalc):124,0,76,1,,0,false,true' ticks.xlsx >/dev/null 2>&1
 ssconvert -O 'separator=| quoting-mode=never format=preserve' ticks.xlsx ticks.txt 2>/dev/null
 node -e '
 const xlsx = require("./js/node_modules/xlsx");
