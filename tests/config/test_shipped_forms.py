@@ -55,6 +55,13 @@ def test_what_is_demanded_only_sometimes_says_when_in_words(form: Form) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS, ids=[form.name for form in FORMS])
+def test_what_a_pattern_asks_for_is_a_sentence(form: Form) -> None:
+    """It is told after «Исправьте её.»"""
+    hints = {question.pattern_hint for question in form.questions() if question.pattern}
+    assert [hint for hint in hints if not (hint[:1].isupper() and hint.endswith("."))] == []
+
+
+@pytest.mark.parametrize("form", FORMS, ids=[form.name for form in FORMS])
 def test_how_long_a_form_takes_is_told_by_its_memo_alone(form: Form) -> None:
     assert "минут" not in form.intro
 

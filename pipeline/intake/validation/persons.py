@@ -87,7 +87,8 @@ def _defined(match: Match, expected: Expected) -> Parsed:
         return Parsed(PersonRef(match.candidates[0].id, match.written), notes)
     similar = match.candidates or ((match.person,) if match.person else ())
     if similar:
-        notes = (*notes, Note("new_person_similar", Level.REMARK, {"similar": _named(similar, expected)}))
+        told = {"value": match.written, "similar": _named(similar, expected)}
+        notes = (*notes, Note("new_person_similar", Level.REMARK, told))
     return Parsed(PersonRef(new_id(match.written, expected.people), match.written), notes)
 
 

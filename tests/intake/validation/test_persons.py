@@ -113,7 +113,8 @@ def test_the_staff_list_renames_a_person_whose_former_surname_stands_in_brackets
 
 def test_the_staff_list_tells_of_people_similar_to_a_new_one_and_wants_whole_names() -> None:
     staff = form(question("фио", "person"), defines_people=True, person="фио")
-    assert [r.code for r in accept(staff, {"фио": "Сидарова Анна Петровна"}, STAFF).remarks] == ["new_person_similar"]
+    [told] = accept(staff, {"фио": "Сидарова Анна Петровна"}, STAFF).remarks
+    assert (told.code, told.values["value"]) == ("new_person_similar", "Сидарова Анна Петровна")
     for name in ("Сидорова А.П.", "Сидоров И.И", "Лугова Ивановна", "Анна Петровна"):
         assert [p.code for p in refuse(staff, {"фио": name}, STAFF)] == ["full_name_needed"]
     assert accept(staff, {"фио": "Лугов Роман Абрамович"}, STAFF) and accept(staff, {"фио": "Шаронова Яна"}, STAFF)
