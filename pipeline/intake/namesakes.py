@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.definitions import Form
@@ -37,7 +37,7 @@ def settled(verdicts: Sequence[Verdict], form: Form, office: Office) -> Sequence
     for place, verdict in enumerate(verdicts):
         if verdict.record is not None:
             by_person.setdefault(verdict.record.person, []).append(_Row(place, verdict, verdict.record))
-    settling = _Settling(form, office)
+    settling = _Settling(form, office, by_person)
     changed: dict[int, Verdict] = {}
     for id_, rows in by_person.items():
         # Alone, the row that comes back mended would be taken for the one that was kept.
@@ -47,10 +47,11 @@ def settled(verdicts: Sequence[Verdict], form: Form, office: Office) -> Sequence
 
 
 class _Settling:
-    """The rows of one file against the people of one register."""
+    """The rows of one file, which are about the `listed` people, against the people of one register."""
 
-    def __init__(self, form: Form, office: Office) -> None:
+    def __init__(self, form: Form, office: Office, listed: Collection[str]) -> None:
         self._form = form
+        self._listed = listed
         assert form.person and form.namesakes
         self._person = form.person
         self._asked = form.namesakes
@@ -60,8 +61,8 @@ class _Settling:
         entries = office.state.entries.get(form.name, ())
         self._values = {entry.person: entry.values for entry in entries}
         others = (one for one in office.declared.forms.values() if one.defines_people and one is not form)
-        listed = {entry.person: entry.values for one in others for entry in office.state.entries.get(one.name, ())}
-        self._elsewhere = {id_: values for id_, values in listed.items() if id_ not in self._values}
+        of_others = {entry.person: entry.values for one in others for entry in office.state.entries.get(one.name, ())}
+        self._elsewhere = {id_: values for id_, values in of_others.items() if id_ not in self._values}
 
     def kept_together(self, rows: Sequence[_Row]) -> Mapping[int, Verdict]:
         """The verdicts, by place, on good rows of a name that a faulty row bears too: all come back."""
@@ -70,6 +71,8 @@ class _Settling:
     def settle(self, id_: str, rows: Sequence[_Row]) -> Mapping[int, Verdict]:
         """The verdicts, by place, on the rows of one name."""
         is_known = id_ in self._office.state.people
+        if not is_known and (told := self._under_another_name(rows[0])):
+            return {row.place: self._back(row, "known_by_another_name", **told) for row in rows}
         alike = {one: self._known_card(one) for one in self._shared.get(id_, (id_,))} if is_known else {}
         known = {one: card for one, card in alike.items() if self._may_be_meant(one, card, rows)}
         cards = [self._card(row, known) for row in rows]
@@ -89,6 +92,21 @@ class _Settling:
                 remark = self._remark(row, whom, cards[number], others)
                 settled[row.place] = self._meaning(row, ids[number], cards[number], remark)
         return settled
+
+    def _under_another_name(self, row: _Row) -> Mapping[str, object]:
+        """Who of a like name is left out of the list and has the same day of employment, and what is the same.
+
+        Empty for somebody new. Two people are known for ever: whoever married would stay two.
+        """
+        name, folded = _name(row.record.values, self._person), self._folded(row.record.values)
+        match = who_is_meant(name, self._office.state.people)
+        for person in match.candidates or filter(None, [match.person]):
+            if person.id in self._listed or person.id not in self._values:
+                continue
+            card = self._known_card(person.id)
+            if same := [one for one in (*self._asked.lasting, *self._asked.seldom) if _is_same(one, folded, card)]:
+                return {"similar": f"«{card.name}»", "value": self._form.by_name[same[0]].label}
+        return {}
 
     def _ids(self, rows: Sequence[_Row], meant: Sequence[Meant]) -> Sequence[str]:
         """The id of whom each row means; new people get theirs in the order of the list."""
@@ -177,6 +195,10 @@ def _clashes(rows: Sequence[_Row], meant: Sequence[Meant]) -> Mapping[int, int |
         if whom.row is not None and rows[number].record.values != rows[whom.row].record.values:
             clashes |= {number: rows[whom.row].record.row, whom.row: rows[number].record.row}
     return clashes
+
+
+def _is_same(question: str, answers: Mapping[str, str], card: Card) -> bool:
+    return bool(answers.get(question)) and answers[question] == card.answers.get(question)
 
 
 def _written(verdict: Verdict, person: str) -> str:

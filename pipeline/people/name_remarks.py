@@ -18,6 +18,7 @@ class NameRemark(StrEnum):
     OBLIQUE_CASE = "oblique_case"
     FORMER_NAME = "former_name"
     RENAMED = "renamed"
+    SURNAMES_OF_TWO = "surnames_of_two"
     NO_NAME = "not_a_name"
     UNUSUAL_NAME = "name_unusual"
     SHORTENED = "full_name_needed"

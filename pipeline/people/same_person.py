@@ -98,7 +98,7 @@ def _known(same: _Same) -> _Known:
 def who_is_meant(written: str, people: Mapping[str, Person]) -> Match:
     """Who is meant, whatever the order of words, capitals, initials, ё, case endings, Latin look-alikes.
 
-    «Белова (Чернова) Вера Юрьевна» means the person known by either surname.
+    «Белова (Чернова) Вера Юрьевна» means the person known by either surname, nobody surely where these are two.
     """
     if names_several(written):
         return Match(in_one_line(written), remarks=(NameRemark.SEVERAL_PEOPLE,))
@@ -130,7 +130,11 @@ def is_full_name(text: str) -> bool:
 def _renamed(now: str, before: str, people: Mapping[str, Person]) -> Match:
     """Who is meant by a name that is written with two surnames."""
     by_new_name, by_former_name = who_is_meant(now, people), who_is_meant(before, people)
-    if by_new_name.person or not (by_former_name.person or by_former_name.is_ambiguous):
+    one, other = by_new_name.person, by_former_name.person
+    if one and other and one.id != other.id:
+        remarks = (*by_new_name.remarks, NameRemark.SURNAMES_OF_TWO)
+        return replace(by_new_name, person=None, candidates=(one, other), remarks=remarks, is_ambiguous=True)
+    if one or not (by_former_name.person or by_former_name.is_ambiguous):
         return by_new_name
     return replace(by_former_name, written=by_new_name.written, remarks=(*by_former_name.remarks, NameRemark.RENAMED))
 

@@ -156,6 +156,27 @@ def test_whoever_marries_stays_the_one_whose_post_it_is() -> None:
     assert met(listed(row("логопед", name=f"{married} (методист)"), known=TWO)) == [("p2", "логопед")]
 
 
+MARRIED, MARRIED_NOW = "Белова Анна Петровна", "Белова (Иванова) Анна Петровна"
+
+
+def test_a_new_surname_alone_comes_back_where_the_day_of_employment_is_the_same() -> None:
+    known = register(p1=row(принята=HIRED))
+    asked = listed(row(name=MARRIED, принята=HIRED), known=known)
+    assert (asked.outcome, codes(asked)) == (Outcome.RETURNED, ["known_by_another_name"])
+    [told] = [problem for problem in asked.problems if problem.code == "known_by_another_name"]
+    assert told.values == {"similar": f"«{NAME}»", "value": "Принята"}
+    renamed = listed(row(name=MARRIED_NOW, принята=HIRED), known=known)
+    assert ([id_ for id_, _ in met(renamed)], codes(renamed)) == (["p1"], ["renamed"])
+
+
+@pytest.mark.parametrize("rows", [[row(name=MARRIED)], [row(принята=HIRED), row(name=MARRIED, принята=HIRED)]])
+def test_somebody_new_of_a_like_name_is_remarked_on_where_that_one_stands_beside_or_nothing_is_the_same(
+    rows: list[dict[str, CellValue]],
+) -> None:
+    told = listed(*rows, known=register(p1=row(принята=HIRED)))
+    assert (told.outcome, codes(told)) == (Outcome.ACCEPTED, ["new_person_similar"])
+
+
 def test_a_row_comes_back_together_with_the_faulty_row_of_a_namesake() -> None:
     other = "Ким Вера Ильинична"
     result = listed(row(), {**row("методист"), "пол": ""}, row(name=other))

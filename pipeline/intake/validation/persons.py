@@ -44,6 +44,8 @@ def parse_person(value: CellValue, expected: Expected) -> Parsed:
     if NameRemark.SEVERAL_PEOPLE in match.remarks or ONE_OF_TWO.search(written):
         raise Wrong(NameRemark.SEVERAL_PEOPLE.value)
     _refuse_signs_and_words(match, written, expected.naming)
+    if NameRemark.SURNAMES_OF_TWO in match.remarks:
+        raise _of_two(match, expected)
     is_new = match.person is None or (expected.naming is Naming.DEFINED and NameRemark.OBLIQUE_CASE in match.remarks)
     if is_new and not match.is_of_one_name and expected.naming is not Naming.KNOWN:
         match = _of_a_new_name(match, written)
@@ -110,6 +112,12 @@ def _noted(match: Match) -> tuple[Note, ...]:
     silent = SILENT_OF_KNOWN if match.person else SILENT
     levels = {remark: Level.MENDED if remark in silent else Level.REMARK for remark in match.remarks}
     return tuple(Note(remark.value, level, values) for remark, level in levels.items())
+
+
+def _of_two(match: Match, expected: Expected) -> Wrong:
+    if expected.naming is not Naming.DEFINED:
+        return _unsure(match, expected)
+    return Wrong(NameRemark.SURNAMES_OF_TWO.value, similar=_named(match.candidates, expected))
 
 
 def _unsure(match: Match, expected: Expected) -> Wrong:

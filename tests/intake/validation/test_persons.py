@@ -8,7 +8,7 @@ from pipeline.intake.validation import KnownFacts, validate
 from pipeline.model import Level, PersonRef, Refused
 from tests.builders.answers import MENTOR, STAFF, accept, refuse, submission
 from tests.builders.forms import declared, form, question
-from tests.builders.registers import DAY
+from tests.builders.registers import DAY, people
 
 
 @pytest.mark.parametrize(
@@ -109,6 +109,14 @@ def test_the_staff_list_renames_a_person_whose_former_surname_stands_in_brackets
     record = accept(staff, {"фио": "Морозова (Козлова) Мария"}, STAFF)
     assert record.values["фио"] == PersonRef("p5", "Морозова Мария")
     assert [remark.code for remark in record.remarks] == ["renamed"]
+
+
+def test_a_former_surname_in_brackets_that_is_somebody_elses_is_asked_about() -> None:
+    known = people("Козлова Мария", "Морозова Мария")
+    staff = form(question("фио", "person"), defines_people=True, person="фио")
+    assert [p.code for p in refuse(staff, {"фио": "Морозова (Козлова) Мария"}, known)] == ["surnames_of_two"]
+    named = form(question("фио", "person"))
+    assert [p.code for p in refuse(named, {"фио": "Морозова (Козлова) Мария"}, known)] == ["person_ambiguous"]
 
 
 def test_the_staff_list_tells_of_people_similar_to_a_new_one_and_wants_whole_names() -> None:
