@@ -89,3 +89,19 @@ def test_nobody_younger_than_fourteen_is_on_the_staff_list(
     }
     told = problems("staff", {}, {"сотрудники": [row]}, told_by(""))
     assert (("constraint", "дата_рождения") in told) is refused
+
+
+@pytest.mark.parametrize(("day", "remarked"), [("27.11.2026", False), ("28.11.2026", True)])
+def test_a_dismissal_that_is_still_to_come_is_remarked_on(
+    told_by: Callable[[str], World], day: str, remarked: bool
+) -> None:
+    row = {
+        "фио": TEACHER,
+        "пол": "женский",
+        "должность": "няня",
+        "педагогический_работник": "нет",
+        "статус": "уволен",
+        "дата_увольнения": day,
+    }
+    told = problems("staff", {}, {"сотрудники": [row]}, told_by(""))
+    assert (("constraint", "дата_увольнения") in told) is remarked
