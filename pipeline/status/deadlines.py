@@ -131,7 +131,8 @@ def _when(row: Row, span: DuePeriod, today: dt.date) -> str:
         return f"Сделано {language.date_long(row.done)}"
     match row.progress:
         case Progress.OVERDUE:
-            return f"Срок был {due}, прошло {-left} {language.plural(-left, *DAYS)}."
+            passed = language.plural(-left, "прошёл", "прошло", "прошло")
+            return f"Срок был {due}, {passed} {-left} {language.plural(-left, *DAYS)}."
         case Progress.DUE:
             return _days_left(due, left)
     return f"С {language.date_day_month(span.begins)} до {due}"

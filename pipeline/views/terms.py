@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from enum import Enum
+from enum import StrEnum
 from typing import Annotated
 
 from pipeline import expressions
@@ -24,7 +24,7 @@ from pipeline.views.today import Today
 NO_SUBJECT = Gap("предмет срока")
 
 
-class Progress(Enum):
+class Progress(StrEnum):
     """How an activity stands with its term on a day; the values are the words that declarations compare."""
 
     DONE = "сделано"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+import re
 from collections.abc import Sequence
+from dataclasses import asdict
 
 import pytest
 
@@ -52,12 +55,18 @@ def test_deadlines_are_told_by_how_they_press() -> None:
     assert [one.rule for one in (*seen.overdue, *seen.due)] == ["R21", "R21", ""]
 
 
+def test_another_program_is_told_how_a_term_stands_in_the_words_of_declarations() -> None:
+    told_to_programs = json.dumps(asdict(told(dt.date(2027, 3, 22))), default=str, ensure_ascii=False)
+    said = set(re.findall(r'"progress": "([^"]+)"', told_to_programs))
+    assert said == {"просрочено", "пора", "в срок", "сделано"}
+
+
 @pytest.mark.parametrize(
     ("day", "words"),
     [
         (dt.date(2027, 5, 30), "До 31 мая 2027 г., остался 1 день."),
         (dt.date(2027, 5, 31), "Сегодня последний день."),
-        (dt.date(2027, 6, 1), "Срок был 31 мая 2027 г., прошло 1 день."),
+        (dt.date(2027, 6, 1), "Срок был 31 мая 2027 г., прошёл 1 день."),
     ],
 )
 def test_the_last_days_are_counted(day: dt.date, words: str) -> None:
@@ -116,7 +125,7 @@ def test_the_plan_is_told_in_the_order_of_the_roadmap_with_days_and_moves() -> N
     assert "  – 1.1 Приказ «О назначении куратора», срок 01.09.2026 – на подпись" in lines
     assert "  – 7.2 Годовой отчёт, срок 31.05.2027 – действующий" in lines
     assert (
-        "  – 7.2 Подвести итоги. Срок был 31 мая 2027 г., прошло 1 день. Нет: Годовой отчёт. Ответственный: Куратор"
+        "  – 7.2 Подвести итоги. Срок был 31 мая 2027 г., прошёл 1 день. Нет: Годовой отчёт. Ответственный: Куратор"
         in lines
     )
     assert [deadline.rule for deadline in agenda(known).overdue] == ["R21"] * 5
