@@ -101,7 +101,7 @@ def _papers(session: Session, name: str) -> Iterator[Member]:
 
 def _handed_back(session: Session, name: str) -> Iterator[Member]:
     session.folders.inbox.require_marked()
-    receipts = session.register.remarked(session.folders.inbox.names())
+    receipts = session.register.laid_out(session.folders.inbox.names(), back=False)
     for taken in (*session.register.returned(), *receipts):
         if taken.file:
             yield from _file(session.workspace.inbox / taken.file, f"{name}/{taken.file}")

@@ -22,7 +22,8 @@ def file_news(session: Session) -> FileNews:
     lying = _lying(session.workspace)
     # Whoever has dealt with a form or a notice that was laid out removes it.
     returned = [file for file in register.returned() if not file.file or file.file in lying]
-    remarked = register.remarked(lying)
+    remarked = register.laid_out(lying, back=False)
+    waiting = {file.file for file in (*returned, *remarked)}
     most = session.declared.settings.page.accepted
     taken = register.taken_lately(most)
     decisions = [form.name for form in session.declared.forms.values() if form.prefill]
@@ -31,6 +32,7 @@ def file_news(session: Session) -> FileNews:
     return FileNews(
         returned=returned,
         remarked=remarked,
+        done_with={file.file for file in register.laid_out(lying, back=True)} - waiting,
         taken=taken,
         taken_before=register.count_taken()
         - sum(one.first is None and one.intake.outcome is not Outcome.UNPACKED for one in taken),

@@ -133,12 +133,12 @@ def unanswered(connection: Connection) -> list[Intake]:
     return _read_all(connection, _UNANSWERED)
 
 
-def remarked(connection: Connection, files: Collection[str]) -> list[Intake]:
-    """Accepted files whose receipts were laid out as these files, oldest first."""
-    names, ids = sorted(files), list[int]()
+def laid_out(connection: Connection, files: Collection[str], *, back: bool) -> list[Intake]:
+    """Files of which something was laid out as these files, oldest first: those handed `back`, or those accepted."""
+    names, ids, kind = sorted(files), list[int](), _HANDED_BACK if back else ~_HANDED_BACK
     for start in range(0, len(names), _ASKED_AT_ONCE):
         some = intakes.c.file.in_(names[start : start + _ASKED_AT_ONCE])
-        ids += connection.scalars(select(intakes.c.id).where(some, ~_HANDED_BACK))
+        ids += connection.scalars(select(intakes.c.id).where(some, kind))
     ids.sort()
     found: list[Intake] = []
     for start in range(0, len(ids), _ASKED_AT_ONCE):

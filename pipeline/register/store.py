@@ -178,9 +178,10 @@ class Register:
         """Files handed back, wholly or in part, which nobody has answered yet, oldest first."""
         return self._watch.kept("returned", lambda: self._read(intake_rows.unanswered))
 
-    def remarked(self, files: frozenset[str]) -> Sequence[Intake]:
-        """Accepted files on which something was remarked and whose receipts are among these files, oldest first."""
-        return self._watch.kept(("remarked", files), lambda: self._read(lambda read: intake_rows.remarked(read, files)))
+    def laid_out(self, files: frozenset[str], *, back: bool) -> Sequence[Intake]:
+        """Files, oldest first, whose receipts are among these, or, where handed `back`, whose forms or notices are."""
+        key = ("laid out", files, back)
+        return self._watch.kept(key, lambda: self._read(lambda read: intake_rows.laid_out(read, files, back=back)))
 
     def taken_lately(self, most: int, forms: Collection[str] = ()) -> Sequence[TakenFile]:
         """The last files of which something was accepted, the newest first; of these forms alone where any is named."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.definitions import Declarations
@@ -14,7 +14,8 @@ from pipeline.model import Intake, Outcome, TakenFile
 class FileNews:
     """Files handed back, accepted with remarks, accepted lately, and how many were accepted before those.
 
-    `decided` are the last workbooks that were laid out filled in beforehand.
+    `decided` are the last workbooks that were laid out filled in beforehand, `done_with` what still lies where it was
+    handed back though somebody has answered it since.
 
     Sentences stand by claim: `reasons` are all about a file of the first two kinds, `remarks` what was remarked on one
     that was accepted, `mended` what was put right there by itself.
@@ -25,6 +26,7 @@ class FileNews:
     taken: Sequence[TakenFile] = ()
     taken_before: int = 0
     decided: Sequence[TakenFile] = ()
+    done_with: Collection[str] = ()
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     remarks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     mended: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from pipeline.definitions import Declarations
-from pipeline.language import typography
+from pipeline.language import sort_key, typography
 from pipeline.model import (
     BLANK,
     OF_OUTBOX,
@@ -61,10 +61,10 @@ class Overview:
 
     `reminded` are those whom we wait for, one by one. `accepted` are the files of which something was accepted lately,
     `accepted_before` how many there were before those, `decided` the last of those that were laid out filled in
-    beforehand. `unagreed` are those whose accepted
-    questionnaires wait for their consent, by title of the form. `remarked` are accepted files whose receipts nobody has
-    deleted yet, `edited` Word files to be signed that people changed or put there themselves. `amiss` is what became of
-    papers in the outbox, `verified` when everything was compared last, `copies` what is wrong with the copies of the
+    beforehand. `unagreed` are those whose accepted questionnaires wait for their consent, by title of the form.
+    `remarked` are accepted files whose receipts nobody has deleted yet, `done_with` what was handed back and has been
+    answered since, `edited` Word files to be signed that people changed or put there themselves. `amiss` is what became
+    of papers in the outbox, `verified` when everything was compared last, `copies` what is wrong with the copies of the
     office, `prints` what is ready to be printed, `templates` what is to be known of changed ones, `proving` the titles
     of the books that tell that a paper without a number was signed.
     """
@@ -84,6 +84,7 @@ class Overview:
     decided: tuple[AcceptedFile, ...] = ()
     returned: tuple[ReturnedFile, ...] = ()
     remarked: tuple[ReturnedFile, ...] = ()
+    done_with: tuple[str, ...] = ()
     waiting: tuple[WaitingFile, ...] = ()
     failed: tuple[str, ...] = ()
     edited: tuple[EditedPaper, ...] = ()
@@ -168,6 +169,7 @@ def overview_of(
         decided=accepted_files(files.decided, files, declared, state, places),
         returned=returned_files(files.returned, declared, files.reasons),
         remarked=returned_files(files.remarked, declared, files.reasons),
+        done_with=tuple(sorted(files.done_with, key=sort_key)),
         waiting=tuple(waiting),
         failed=tuple(failed),
         edited=tuple(edited),

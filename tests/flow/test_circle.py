@@ -625,6 +625,21 @@ def test_a_returned_file_ends_when_the_mistyped_name_in_it_is_mended_under_anoth
     assert not glance(staffed, DAY).returned
 
 
+def test_what_was_handed_back_and_answered_since_may_be_deleted_and_the_page_says_so(staffed: Session) -> None:
+    drop(staffed, "Чужая.xlsx", filled(staffed, "wish", STRANGER))
+    worked(staffed)
+    [told] = glance(staffed, DAY).returned
+    assert not glance(staffed, DAY).done_with
+    mended = filled_in(staffed, "wish", staffed.workspace.inbox / told.file, фио=PETROV["фио"])
+    drop(staffed, "Петров исправленный.xlsx", mended)
+    worked(staffed)
+    assert glance(staffed, DAY).done_with == (told.file,)
+    publish(staffed, dt.datetime.combine(DAY, dt.time(9), dt.UTC))
+    assert "можно удалить: 1" in staffed.workspace.status.read_text("utf-8")
+    (staffed.workspace.inbox / told.file).unlink()
+    assert not glance(staffed, DAY).done_with
+
+
 def test_a_returned_file_that_somebody_deleted_is_told_no_longer(staffed: Session) -> None:
     drop(staffed, "Петров.xlsx", filled(staffed, "wish", STRANGER))
     worked(staffed)

@@ -148,7 +148,7 @@ def test_the_text_that_was_signed_is_filed_to_the_last_byte(office: Session) -> 
     theirs = edit(office)
     sign(office)
     assert answer(office, "исправленный") == [Outcome.ACCEPTED]
-    [remarked] = office.register.remarked(office.folders.inbox.names())
+    [remarked] = office.register.laid_out(office.folders.inbox.names(), back=False)
     assert [problem.code for problem in remarked.problems if problem.values] == ["text_taken_unnumbered"]
     assert outbox(office)[FILED] == theirs
     assert TO_SIGN not in outbox(office)

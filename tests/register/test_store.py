@@ -260,9 +260,9 @@ class TestReturned:
         register.accept(item, DAY)
         register.effect_done(item.claim, "Анкета – принято, есть замечания.txt")
         lying = {"Анкета – принято, есть замечания.txt", *(f"Анкета {number}.xlsx" for number in range(40_000))}
-        assert [one.claim for one in register.remarked(frozenset(lying))] == [item.claim]
+        assert [one.claim for one in register.laid_out(frozenset(lying), back=False)] == [item.claim]
         # SQLite as it is built by default; PostgreSQL takes 65,535.
-        assert most_values_of(lambda: register.remarked(frozenset({*lying, "Ещё.xlsx"}))) <= 32_766
+        assert most_values_of(lambda: register.laid_out(frozenset({*lying, "Ещё.xlsx"}), back=False)) <= 32_766
 
     def test_it_stays_on_the_list_until_a_corrected_one_comes(self, register: Register) -> None:
         first, second = returned(), returned(outcome=Outcome.PARTLY)
