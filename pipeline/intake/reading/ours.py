@@ -13,6 +13,7 @@ from pipeline.definitions import (
     column_of,
     holds_answers,
 )
+from pipeline.intake.reading.changed_units import refuse_other_units
 from pipeline.intake.reading.filled_cells import NOTHING, Proposed, is_filled, is_filled_in, proposed_answers
 from pipeline.intake.reading.headings import fold_heading, wordings
 from pipeline.intake.reading.labels import refuse_hidden_copies
@@ -33,6 +34,7 @@ def read_ours(grid: Grid, form: Form) -> tuple[Submission, ...]:
     refuse_hidden_copies(grid, form)
     positions = Positions(grid)
     _refuse_moved_columns(grid, form, positions)
+    refuse_other_units(grid, form, positions)
     people = _tables_of_people(grid, form)
     read = _of_people(grid, form, people, positions) if people else _of_workbook(grid, form, positions)
     found, titles = read

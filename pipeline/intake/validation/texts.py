@@ -23,6 +23,8 @@ CUT_SHORT = re.compile(
     r"\b[А-ЯЁа-яё]+-(?:[бвгджзйклмнпрстфхцчшщьъ]{1,3}|т?ель)\b|\b(?!врач)[А-ЯЁа-яё][а-яё]{0,2}[бвгджзклмнпрстфхцчшщ]\.$"
     r"|\b[А-ЯЁа-яё]{2,}\.[А-ЯЁа-яё]{2,}"
 )
+# «Физи-\nческой», as a word was parted over two lines in the paper it was copied from; «старше- и младшего» is none.
+PARTED_WORD = re.compile(r"[а-яё][-\u00ad\u2010][^\S\n]*\n\s*[а-яё]|[а-яё]{2}- (?!(?:и|или|до) )[а-яё]{2}")
 # Telephones add it to a sign to ask for the coloured picture.
 COLOURED = "\ufe0f"
 # How Excel shows a long number, and saves it into a .csv.
@@ -32,8 +34,8 @@ SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d{2,3}")
 def parse_text(value: CellValue, expected: Expected) -> Parsed:
     """The words in one line. Whatever they look like – a formula, a tag – they stay words.
 
-    A date is taken with a remark: Excel makes one of «8/10». Raises `Wrong` for «то же» and the signs for it, and for
-    a number of more digits than are kept.
+    A date is taken with a remark: Excel makes one of «8/10». Raises `Wrong` for «то же» and the signs for it, for a
+    number of more digits than are kept, and for a word parted over two lines: whether it has a hyphen nobody knows.
     """
     if isinstance(value, (int, float)) and abs(value) >= TOO_MUCH:
         raise Wrong("digits_lost")
@@ -42,7 +44,16 @@ def parse_text(value: CellValue, expected: Expected) -> Parsed:
         raise Wrong("digits_lost")
     if is_same_as_above(text):
         raise Wrong("ditto")
+    if isinstance(value, str) and (parted := PARTED_WORD.search(value)):
+        raise Wrong("word_parted", value=" ".join(value[slice(*_around(value, *parted.span()))].split()))
     return remarked(text, "date_in_text", text) if isinstance(value, dt.date) else Parsed(text)
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the words begin and end that reach into a part of a text."""
+    begin = re.search(r"\S*$", text[:start])
+    behind = re.match(r"\S*", text[end:])
+    return start - len(begin[0] if begin else ""), end + len(behind[0] if behind else "")
 
 
 def parse_post(value: CellValue, expected: Expected) -> Parsed:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from pipeline.definitions import Section
 from pipeline.model import Cell, Grid, Layout
 from tests.builders.forms import form, question
@@ -208,6 +210,33 @@ def test_a_table_blank_of_ours_gives_one_submission_a_row() -> None:
     assert answers_of(second) == {"фио": "Ким Олег Ильич", "стаж": None}
     empty = {name: cells[2:] for name, cells in names.items()}
     assert refusal_of(Grid((made,), empty, "survey/1"))[0] == "empty_form"
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("Стаж, месяцев", ["unit_changed"]),
+        ("Стаж (мес.)", ["unit_changed"]),
+        ("Стаж, полных лет", []),
+        ("Сколько лет работаю", []),
+    ],
+)
+def test_a_number_that_was_asked_for_in_another_unit_is_refused(words: str, codes: list[str]) -> None:
+    book = workbook(SURVEY, {"фио": "Козлова Мария", "стаж": 7, "запрос": "вести занятия"})
+    lines = [[words if cell.value == "Стаж, лет" else cell.value for cell in row] for row in book.sheets[0].rows]
+    changed = replace(book, sheets=(sheet(lines, book.sheets[0].title),))
+    assert (refusal_of(changed) if codes else [] if read_back(changed, SURVEY) else None) == codes
+
+
+def test_a_column_of_numbers_that_was_headed_in_another_unit_is_refused() -> None:
+    columns = [question("фио", "person"), question("стаж", "decimal", label="Стаж, лет")]
+    staff = form(
+        tables=[Section.model_validate({"title": "Кадры", "table": "к", "records": True, "question": columns})]
+    )
+    book = workbook(staff, {}, {"к": [{"фио": "Козлова Мария", "стаж": 12}]})
+    lines = [["Стаж, мес." if cell.value == "Стаж, лет" else cell.value for cell in row] for row in book.sheets[0].rows]
+    assert read_back(book, staff)
+    assert refusal_of(replace(book, sheets=(sheet(lines, book.sheets[0].title),)), staff) == ["unit_changed"]
 
 
 def test_a_table_inside_a_form_belongs_to_its_one_submission() -> None:
