@@ -125,10 +125,11 @@ def diff(call: Call, old: str, new: Path | None, number: int | None) -> None:
         _diff_from(call, old, number)
         return
     Workspace.require(call.root)
-    declared = declarations.load(call.root)
     if new:
-        _tell_changes(_lying(Path(old)), _lying(new), declared.style)
+        # What else is wrong in the workspace is often why somebody compares.
+        _tell_changes(_lying(Path(old)), _lying(new), declarations.load_style(call.root))
         return
+    declared = declarations.load(call.root)
     good = Workspace.of(call.root, declared.settings.folders).known_as_good() / "templates"
     for name in dict.fromkeys(document.template for document in documents_meant(old, declared.documents)):
         _tell_changes(_lying(good / name), _lying(call.root / "templates" / name), declared.style)

@@ -88,6 +88,14 @@ def test_a_template_that_is_a_web_page_is_compared_line_by_line() -> None:
         template_changes(page.encode(), page.encode("cp1251"), style(), is_page=True)
 
 
+def test_two_files_are_compared_whatever_is_wrong_in_the_workspace(tmp_path: Path) -> None:
+    root = furnished(tmp_path)
+    for name, text in (("old", OLD), ("new", NEW)):
+        write(root / f"{name}.docx", word(text))
+    (root / "templates/letter.docx").unlink()
+    assert "new.docx: изменено" in call(root, "diff", str(root / "old.docx"), str(root / "new.docx")).output
+
+
 def test_the_command_compares_two_files_or_a_template_with_its_accepted_edition(tmp_path: Path) -> None:
     root = furnished(tmp_path)
     for name, text in (("old", OLD), ("new", NEW)):
