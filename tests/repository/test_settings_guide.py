@@ -6,18 +6,24 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator
+from decimal import Decimal
+from enum import Enum
 from typing import Any, Literal, get_args, get_origin
 
 import pytest
 from pydantic.fields import FieldInfo
 
 from pipeline import definitions
+from pipeline.definitions import Folders
 from pipeline.definitions.base import Declaration
 from tests.builders.places import ROOT
+from tests.builders.shipped import declared
 
 PAGE = (ROOT / "docs/ru/Настройки.md").read_text("utf-8")
 # All of `config/` together, and parts of a form that stand among its own keys.
 NO_TABLES = {"Declaration", "Declarations", "FormQuestions", "FormRoles"}
+# Defaults that say nothing: expressions that always hold or give nothing, the code of a rule that has none.
+NOTHING = {"", "true", "none", "constraint"}
 
 
 def tables() -> Iterator[dict[str, tuple[bool, str]]]:
@@ -52,6 +58,22 @@ def choices(annotation: Any) -> Iterator[str]:
         yield from choices(inner) if get_origin(annotation) is not Literal else ()
 
 
+def default_in_words(field: FieldInfo) -> str:
+    """What stands for a key that is left out; "" where that is nothing, no, always, or has keys of its own."""
+    match None if field.is_required() else field.get_default(call_default_factory=True):
+        case bool() as truth:
+            return "да" if truth else ""
+        case Enum() as word:
+            return str(word.value)
+        case int() | float() | Decimal() as number:
+            return f"{number:g}".replace(".", ",") if number else ""
+        case tuple() as words:
+            return "`, `".join(word for word in words if isinstance(word, str))
+        case str() as words if words not in NOTHING:
+            return words
+    return ""
+
+
 TABLES = [*tables()]
 KINDS = {name: kind for name, kind in kinds().items() if name not in NO_TABLES}
 
@@ -68,6 +90,18 @@ def test_every_word_that_is_a_choice_is_told(name: str) -> None:
     fields: dict[str, FieldInfo] = {field.alias or key: field for key, field in KINDS[name].model_fields.items()}
     silent = [word for key, field in fields.items() for word in choices(field.annotation) if word not in table[key][1]]
     assert silent == []
+
+
+@pytest.mark.parametrize("name", sorted(KINDS.keys() - {"Folders"}))
+def test_what_holds_where_a_key_is_left_out_is_told(name: str) -> None:
+    table = table_of(KINDS[name])
+    usual = {field.alias or key: default_in_words(field) for key, field in KINDS[name].model_fields.items()}
+    told = {key: re.split("если не указано – [`«]?", text)[-1] for key, (_, text) in table.items()}
+    assert {key: words for key, words in usual.items() if not told[key].startswith(words)} == {}
+
+
+def test_folders_are_called_as_in_the_settings_that_come_with_the_program() -> None:
+    assert declared().settings.folders == Folders()
 
 
 def test_each_thing_that_is_told_can_be_declared() -> None:
