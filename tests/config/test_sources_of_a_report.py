@@ -10,6 +10,7 @@ import pytest
 
 from pipeline import expressions
 from pipeline.model import Entry, State
+from pipeline.papers import planning
 from pipeline.views import Office
 from tests.builders.shipped import declared
 from tests.builders.world import World
@@ -65,3 +66,35 @@ def test_its_sum_is_one_of_the_answers_however_the_file_was_saved(told_by: Calla
     answered_otherwise = {**first.values, "повестка": "О наставничестве"}
     assert with_first(replace(first, digest="f" * 64)) == sums(known.state, known.today)
     assert with_first(replace(first, values=answered_otherwise)) != sums(known.state, known.today)
+
+
+LISTED, UNLISTED = "Боярышникова Ирина Олеговна", "Крушинина Вера Павловна"
+PAIR = f"""
+today = 2027-06-03
+
+[[staff]]
+"фио" = "{LISTED}"
+"пол" = "женский"
+"должность" = "воспитатель"
+"педагогический_работник" = true
+
+[[pairs_decision]]
+"учебный_год" = "2026/2027"
+"дата_решения" = 2027-03-09
+"срок_с" = 2027-03-15
+"срок_по" = 2027-05-28
+"наставляемый" = "{LISTED}"
+"наставник" = "{UNLISTED}"
+"решение" = "утвердить"
+"""
+
+
+def test_whoever_stands_in_the_staff_list_is_there_though_whether_she_works_was_left_open(
+    told_by: Callable[[str], World],
+) -> None:
+    """The list says that an empty answer means «работает»."""
+    known = told_by(PAIR)
+    plan = planning.plan(Office(declared(), known.state, known.today), {})
+    [job] = [job for job in plan.wanted if job.code == "report-annual@2026-2027"]
+    told = [blocker.text for blocker in job.blockers if "в кадровом листе этого человека нет" in blocker.text]
+    assert [text.split()[0] for text in told] == ["Крушинина"]
