@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.model import Remark
-from pipeline.word import contents, floating_tables, live_fields, named_places, template_tags
+from pipeline.word import contents, floating_tables, live_fields, named_places, template_tags, typed_facts
 from pipeline.word.tag_faults import M
 from pipeline.word.template_cleaning import Element, W, parse
 from pipeline.word.template_file import DOCUMENT, TemplateFile
@@ -46,7 +46,8 @@ def notes(file: str, content: bytes, headings: Collection[str], kept_bookmarks: 
     """
     package = TemplateFile.opened(content)
     for words in template_tags.paragraphs(package, headings):
-        yield from (Remark(file, sentence, words.spot(*at)) for sentence, at in _of_paragraph(words))
+        told = (*_of_paragraph(words), *typed_facts.notes(words))
+        yield from (Remark(file, sentence, words.spot(*at)) for sentence, at in told)
     text = parse(package.files[DOCUMENT])
     yield from (Remark(file, note) for note in _of_contents(text, package, headings))
     if fields := live_fields.counting_pages(text):

@@ -160,3 +160,32 @@ def test_a_growing_table_that_text_flows_around_is_told(tmp_path: Path) -> None:
 
 def test_a_short_table_that_text_flows_around_is_told_nothing(tmp_path: Path) -> None:
     assert told(tmp_path, put_first(floating("УТВЕРЖДАЮ", "Заведующий", "{{ имя }}"))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("Назначить Иванову М.П. куратором", "имя «Иванову М.П.» набрано словами"),
+        ("Заведующий _______ А. Б. Салтыкова-Щедрина", "имя «А. Б. Салтыкова-Щедрина» набрано словами"),
+        ("Поручить Ивановой Марии Петровне", "имя «Ивановой Марии Петровне» набрано словами"),
+        ("Утвердить план на 2025/2026 учебный год", "учебный год «2025/2026» набран словами"),
+        ("План на 2025 – 2026 годы", "учебный год «2025 – 2026» набран словами"),
+        ("Во исполнение приказа от 15.09.2025 № 41-ОД", "номер «№ 41-ОД» набран словами"),
+    ],
+)
+def test_what_is_another_one_in_the_next_paper_is_told_where_it_is_typed(tmp_path: Path, text: str, note: str) -> None:
+    [found] = told(tmp_path, text)
+    assert found.startswith(note) and found.endswith("Где: абзац 1.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ куратор | вн }}, приложение № 1, пункт 2–3, Федеральный закон от 29.12.2012 № 273-ФЗ",
+        "И.О. Фамилия, и.о. заведующего, статья 14 закона № 152-ФЗ, ГОСТ Р 7.0.97-2016",
+        "в {% if год == '2025/2026' %}первом{% else %}{{ год }}{% endif %} году",
+        "Российская Федерация, Чукотский автономный округ, Методист Руководитель Наставник",
+    ],
+)
+def test_laws_annexes_and_what_stands_in_tags_are_no_typed_facts(tmp_path: Path, text: str) -> None:
+    assert not [note for note in told(tmp_path, text) if "набран" in note]
