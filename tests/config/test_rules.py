@@ -802,6 +802,30 @@ def test_a_questionnaire_is_taken_remarked_or_given_back(
     assert [one for one in found if one[0] != "straight_line"] == told
 
 
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        ("17", []),
+        ("№ 17 от 01.09.2019", []),
+        ("б/н", []),
+        ("17 от 02.09.2019", [("other_day_beside_number", "номер_трудового_договора")]),
+        (dt.date(2026, 3, 11), [("date_instead_of_document_number", "номер_трудового_договора")]),
+    ],
+)
+def test_the_number_of_a_contract_stands_without_its_day(
+    told_by: Callable[[str], World], number: CellValue, told: Told
+) -> None:
+    hired = {
+        "фио": "Черничкина Алина Павловна",
+        "пол": "женский",
+        "должность": "секретарь",
+        "педагогический_работник": "нет",
+        "дата_трудового_договора": "01.09.2019",
+    }
+    rows = {"сотрудники": [{**hired, "номер_трудового_договора": number}]}
+    assert problems("staff", {}, rows, told_by("")) == told
+
+
 STUDENT = """
 [[students]]
 "фио" = "Черничкина Алина Павловна"
