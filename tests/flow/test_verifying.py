@@ -128,6 +128,9 @@ def test_what_became_of_a_paper_is_told_at_once_with_how_to_have_it_again(staffe
     assert [finding.fault for finding in seen.displaced] == [Fault.GONE]
     assert "«pipeline issue order»" in finding_sentence(seen.displaced[0])
     assert next(paper.file for paper in seen.to_sign if "Приложение" not in paper.name) == ""
+    publish(staffed, NIGHT)
+    page = staffed.workspace.status.read_text("utf-8")
+    assert 'файла нет в папке outbox: <a href="#displaced">' in page and '<details id="displaced">' in page
 
 
 def test_a_moved_paper_is_linked_where_it_lies_now(staffed: Session) -> None:
