@@ -26,9 +26,9 @@ def problems(form_name: str, answers: Row, rows: Mapping[str, Sequence[Row]], kn
     return [(problem.code, problem.question) for problem in found if problem.level != "mended"]
 
 
-def sentences(form_name: str, rows: Mapping[str, Sequence[Row]], known: World) -> list[str]:
-    """What the rules of a form say of rows, in their own words."""
-    return [problem.text for problem in _problems(form_name, {}, rows, known) if problem.text]
+def sentences(form_name: str, rows: Mapping[str, Sequence[Row]], known: World, answers: Row | None = None) -> list[str]:
+    """What the rules of a form say of rows and plain answers, in their own words."""
+    return [problem.text for problem in _problems(form_name, answers or {}, rows, known) if problem.text]
 
 
 def _problems(

@@ -9,7 +9,7 @@ import pytest
 from pipeline.definitions import Form, Question
 from pipeline.model import CellValue
 from tests.builders.shipped import declared
-from tests.builders.shipped_answers import ENDED, MENTEE, MENTOR, PAIR, Row, Told, laid_out, pair, problems
+from tests.builders.shipped_answers import ENDED, MENTEE, MENTOR, PAIR, Row, Told, laid_out, pair, problems, sentences
 from tests.builders.world import World
 
 Rows = Mapping[str, Sequence[Row]]
@@ -214,6 +214,10 @@ def test_a_pair_with_another_mentor_is_ended_and_prolonged_as_any_other(told_by:
 def test_the_mentees_of_a_mentor_are_those_whose_pairs_still_work(told_by: Callable[[str], World]) -> None:
     busy = told_by(ALONE + PAIR + REGISTRY + ALREADY)
     assert told("pair_change", busy, REPLACING) == [("constraint", "новый_наставник")]
+    [said] = sentences("pair_change", {}, busy, REPLACING)
+    assert said.replace("\u00a0", " ").startswith(
+        "У этого наставника уже 1 наставляемый – больше положение не разрешает."
+    )
     free = told_by(ALONE + PAIR + REGISTRY + ALREADY.replace("2027-05-31", "2026-11-20"))
     assert told("pair_change", free, REPLACING) == []
 
