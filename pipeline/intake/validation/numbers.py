@@ -21,6 +21,8 @@ NEUTRAL_UNITS = ("балл", "чел", "шт")
 CLOCK = re.compile(r"-?\d+:\d\d(:\d\d)?")
 TOP_OF_SCALES = 10  # a question with a greater limit asks for years or hours and has no scale
 LONGEST_SERVICE = 80  # years
+# «8,11» may be eight years and eleven months; 8,08 are eight years and one.
+MONTHS_OF_A_YEAR = frozenset({*range(1, 12)} - {8})
 # As people write parts of one: «7½», «7 1/2», «7 с половиной»; of «⅓» no decimal fraction comes.
 FRACTIONS = {"½": "5", "¼": "25", "¾": "75", "1/2": "5", "1/4": "25", "3/4": "75", "с половиной": "5"}
 FRACTION = re.compile(r"(\d*)\s*([½¼¾])|(\d+) (1/2|1/4|3/4)(?![\d/])|(\d+) (с половиной)")
@@ -108,10 +110,14 @@ def _bare(text: str, expected: Expected) -> Parsed | None:
 
 
 def _counted(number: Decimal, expected: Expected) -> Parsed:
-    """A number without words, remarked on where it may be a share."""
+    """A number without words, remarked on where it may be a share, or years with months behind the comma."""
     # Programs that save no formats leave 0.85 of «85 %» (findings/sheetjs-saves-ods-without-number-formats.sh).
-    is_share = 0 < number <= 1 and _asks_percents(expected)
-    return remarked(number, "share_or_percent", shown(number)) if is_share else Parsed(number)
+    if 0 < number <= 1 and _asks_percents(expected):
+        return remarked(number, "share_or_percent", shown(number))
+    are_hundredths = number.as_tuple().exponent == -2 and number % 1 * 100 in MONTHS_OF_A_YEAR
+    if are_hundredths and unit_asked(expected.question.label) is Unit.YEARS:
+        return remarked(number, "years_or_months", shown(number))
+    return Parsed(number)
 
 
 def _of_scale(text: str, expected: Expected) -> Parsed | None:

@@ -98,6 +98,10 @@ def test_a_number_is_taken_when_it_can_mean_only_one(asked: Question, found: Cel
 @pytest.mark.parametrize(
     ("asked", "found", "expected"),
     [
+        (YEARS, "8,11", (Decimal("8.11"), "years_or_months")),
+        (YEARS, 8.05, (Decimal("8.05"), "years_or_months")),
+        (YEARS, "8,08", (Decimal("8.08"),)),
+        (YEARS, "8,25", (Decimal("8.25"),)),
         (YEARS, "7½", (Decimal("7.5"),)),
         (YEARS, "7 ½ лет", (Decimal("7.5"),)),
         (YEARS, "½", (Decimal("0.5"),)),
@@ -118,7 +122,9 @@ def test_a_number_is_taken_when_it_can_mean_only_one(asked: Question, found: Cel
         (MINUTES, "полчаса", ["unit_unclear"]),
     ],
 )
-def test_halves_and_quarters_are_read_as_people_write_them(asked: Question, found: str, expected: object) -> None:
+def test_halves_quarters_and_months_are_read_as_people_write_them(
+    asked: Question, found: CellValue, expected: object
+) -> None:
     assert outcome(asked, found) == expected
 
 
