@@ -36,6 +36,9 @@ class Journal(Declaration):
     reset: Literal["calendar", "school", "never"] = "calendar"
     """With which year the count starts anew."""
 
+    shared: bool = False
+    """Whether papers that the program does not know take numbers of it all the time: none that is left out is told."""
+
     def written(self, number: SerialNumber) -> str:
         """The number in the journal's own way."""
         mask = self._inserted_mask if number.inserted else self.mask

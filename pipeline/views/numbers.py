@@ -83,12 +83,12 @@ class Numbers:
         return next((line for line in self._lines(of, number, day) if line.is_mark), Gap("отметка о номере"))
 
     def skipped(self, document: DocumentView, number: str, day: dt.date) -> str:
-        """The numbers left out right before one, «13-ОД – 18-ОД»; "" where none is.
+        """The numbers left out right before one, «13-ОД – 18-ОД»; "" where none is, and in a journal that is shared.
 
         So many as other documents wait for are not left out: those may bear them yet.
         """
         journal, meant = self._journal(document), self._read(document, number)
-        if journal is None or meant is None:
+        if journal is None or journal.shared or meant is None:
             return ""
         gap = self._books.of(document.journal, day).gap_before(meant)
         waiting = [other for other in self._journals.to_register if other.journal == document.journal]

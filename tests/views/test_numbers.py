@@ -75,3 +75,18 @@ def test_a_number_is_taken_where_another_document_of_the_journal_and_the_year_be
     free = ("под_номером(по_коду('order'), '47-ОД', сегодня)", "под_номером(по_коду('other'), '48-ОД', сегодня)")
     assert all(isinstance(asked(expression, taken), Gap) for expression in free)
     assert isinstance(asked("под_номером(по_коду('other'), '47-ОД', сегодня)", taken, today=dt.date(2027, 1, 11)), Gap)
+
+
+def skipped(office: Office, number: str) -> Any:
+    return expressions.evaluate(
+        "пропущены_номера(по_коду('other'), номер, сегодня)", office.with_names({"номер": number})
+    )
+
+
+def test_numbers_left_out_are_told_but_of_a_journal_that_others_number_in_too() -> None:
+    known = state(CARD_ENTRY, numbered("order", "12-ОД", DAY), issued=WAITING)
+    assert skipped(Office(DECLARED, known, DAY), "19-ОД") == "13-ОД – 18-ОД"
+    journals = {name: one.model_copy(update={"shared": True}) for name, one in DECLARED.settings.journals.items()}
+    settings = DECLARED.settings.model_copy(update={"journals": journals})
+    shared = DECLARED.model_copy(update={"settings": settings})
+    assert skipped(Office(shared, known, DAY), "19-ОД") == ""
