@@ -15,12 +15,14 @@ from tests.builders.golden_papers import filled
 from tests.builders.places import GOLDEN, TEMPLATES
 from tests.builders.templates import changed, part
 
-# A paper, how its last words begin, and who signs below them.
+# A paper, how its last words begin, and who signs below them or what else belongs there.
 SIGNED = {
     "site-certificate/year": (
         "Согласие на распространение персональных данных действует",
         ("Ответственный за сайт", "Куратор программы наставничества"),
     ),
+    "minutes-extract/certified": ("Принять информацию", ("Секретарь педагогического совета", "дата выписки")),
+    "report-mentor/ready": ("О паре:", ("Отчёт заполнен", "Отчёт принят")),
     "support-sheet/looking": ("Лист закрытый", ("Куратор программы наставничества", "Педагог-психолог")),
 }
 
@@ -40,11 +42,11 @@ def lowered(paper: bytes, last: str, points: int) -> bytes:
 
 @pytest.mark.office
 @pytest.mark.parametrize("case", SIGNED)
-def test_both_who_sign_stand_on_one_page(case: str, tmp_path: Path) -> None:
+def test_what_is_signed_together_stands_on_one_page(case: str, tmp_path: Path) -> None:
     last, signers = SIGNED[case]
     paper = filled(GOLDEN / f"{case}.toml")[1].rendered.content
     # In steps smaller than the room of a signature: one of them brings the end of the page between the two.
-    papers = {f"{points:03}": lowered(paper, last, points) for points in range(2, 500, 12)}
+    papers = {f"{points:03}": lowered(paper, last, points) for points in range(2, 800, 12)}
     with libreoffice.opened(str(shutil.which("soffice")), tmp_path / "printing") as office:
         made = office.pdfs(papers)
     places = []
