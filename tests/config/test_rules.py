@@ -569,6 +569,13 @@ def test_words_are_asked_for_a_report_once_somebody_has_answered_what_it_tells_o
     assert [row["отчёт"] for row in asked] == ["Отчёт по результатам анкетирования"]
 
 
+def test_words_for_a_report_of_last_year_are_still_asked_for(told_by: Callable[[str], World]) -> None:
+    """Its draft waits for them, and the workbook is the only way to tell them."""
+    [asked] = laid_out("report_notes", told_by("today = 2027-09-02\n" + REQUEST))
+    assert (asked["учебный_год"], asked["отчёт"]) == ("2026/2027", "Отчёт по результатам анкетирования")
+    assert laid_out("report_notes", told_by("today = 2028-09-02\n" + REQUEST)) == []
+
+
 # ── registration
 
 WAITING = 'complete = ["order-introduction"]\n'
