@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from pipeline import __version__
+from pipeline.definitions import Declarations
 from pipeline.flow.marked_templates import lay_out_marked, take_back_marked
 from pipeline.flow.previews import lay_out_previews
 from pipeline.flow.session import Session
@@ -116,11 +117,24 @@ def template_news(session: Session) -> Iterator[str]:
     picture.
     """
     if session.settings_lay and (changed := changed_settings(session.workspace.root, session.settings_lay)):
-        more = f" и ещё {len(changed) - MOST_NAMED}" if len(changed) > MOST_NAMED else ""
-        files = ", ".join(changed[:MOST_NAMED]) + more
-        yield session.declared.messages["settings_changed"].format(files=files)
-    for name in sorted(session.trials.awaiting):
-        stem, folder = name.removesuffix(".docx"), session.declared.settings.folders.previews
-        yield session.declared.messages["template_awaits"].format(template=name, folder=folder, document=stem)
+        yield session.declared.messages["settings_changed"].format(files=_first_of(changed))
+    yield from _awaiting(sorted(session.trials.awaiting), session.declared)
     yield from session.trials.unshown.values()
     yield from session.templates.empty_places(with_facsimiles=session.declared.settings.pictures.facsimile)
+
+
+def _awaiting(names: Sequence[str], declared: Declarations) -> Iterator[str]:
+    """A sentence for each template that waits for a yes; one for many, as after an upgrade or a changed block."""
+    folder, messages = declared.settings.folders.previews, declared.messages
+    if len(names) > MOST_NAMED:
+        yield messages["templates_await"].format(count=len(names), names=_first_of(names), folder=folder)
+        return
+    for name in names:
+        stem = name.removesuffix(".docx")
+        yield messages["template_awaits"].format(template=name, folder=folder, document=stem)
+
+
+def _first_of(files: Sequence[str]) -> str:
+    """The first few by name, and how many more."""
+    more = f" и ещё {len(files) - MOST_NAMED}" if len(files) > MOST_NAMED else ""
+    return ", ".join(files[:MOST_NAMED]) + more

@@ -10,6 +10,7 @@ import pytest
 from pipeline.excel import Reader
 from pipeline.flow import glance, templates
 from pipeline.flow.session import Session
+from pipeline.flow.standing_in import template_news
 from pipeline.model import DefinitionError
 from tests.builders import workspaces
 from tests.builders.configs import put
@@ -204,6 +205,19 @@ def test_papers_follow_a_changed_template_when_somebody_says_yes(tmp_path: Path,
         assert not glance(session, DAY).templates
     with session_of(root, reader) as restarted:
         assert not worked(restarted) and not glance(restarted, DAY).templates
+
+
+def test_many_templates_that_wait_for_a_yes_are_one_line(
+    tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told(*names: str) -> list[str]:
+        monkeypatch.setattr(session.trials, "awaiting", dict.fromkeys(names, ""))
+        return [*template_news(session)]
+
+    with session_of(furnished(tmp_path), reader) as session:
+        assert len(told("a.docx", "b.docx", "c.docx")) == 3
+        [line] = told("e.docx", "d.docx", "c.docx", "b.docx", "a.docx")
+    assert "шаблоны (5): a.docx, b.docx, c.docx и ещё 2, а" in line and "все сразу – командой «pipeline accept»" in line
 
 
 def saved_again(content: bytes) -> bytes:
