@@ -18,6 +18,8 @@ from pipeline.views import DocumentView, Office, fingerprint
 _MAKE = 1
 _MOST_COPIES = 99
 _DAY = re.compile(r"\d{4}-\d\d-\d\d ")
+# A file cannot be called «2026/2027», a paper is.
+_SCHOOL_YEAR = re.compile(r"\b(\d{4})-(\d{4})(?= учебный год)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ def _piled(view: DocumentView, copies: int) -> PiledPaper:
     has_heading = bool(view.definition.annex_of or (registration and registration.number))
     return PiledPaper(
         issued=view.issued,
-        title=typography(view.issued.title if has_heading else _DAY.sub("", stem, count=1)),
+        title=typography(view.issued.title if has_heading else _SCHOOL_YEAR.sub(r"\1/\2", _DAY.sub("", stem, count=1))),
         number=registration.number if registration else "",
         date=registration.date if registration else None,
         copies=copies,

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
+from pipeline import expressions
+from pipeline.expressions import Phrase
+from pipeline.language import Gender, parse_name
 from pipeline.model import Standing, State
 from pipeline.piles import PiledPaper, PlannedPile, cover_list, example
 from pipeline.views import Office
@@ -14,7 +18,7 @@ from tests.builders.piles import laid, office_with
 from tests.builders.places import ROOT
 from tests.builders.registers import DAY
 from tests.builders.shipped import style
-from tests.builders.templates import text_of
+from tests.builders.templates import part, text_of
 
 ORDER = PiledPaper(laid("order"), "Приказ «О кураторе»", "47-ОД", dt.date(2027, 3, 15), 2)
 LETTER = PiledPaper(laid("letter", Standing.CURRENT), "Письмо", "", None, 1)
@@ -64,3 +68,18 @@ def test_the_shipped_template_says_all_of_it() -> None:
         "их файлы убраны",
     ):
         assert told in words
+
+
+def test_a_shipped_pile_calls_a_woman_a_woman() -> None:
+    woman, man = "Осинкина Ксения Ильинична", "Кедров Артём Денисович"
+    mentees = Phrase(parse_name(woman), gender=Gender.FEMALE), Phrase(parse_name(man), gender=Gender.MALE)
+    title = shipped.declared().piles["pair"].title
+    told = [expressions.fill(title, {"пара": {"наставник": "Ким О.И.", "наставляемый": one}}) for one in mentees]
+    assert told == [f"Наставник Ким О.И., наставляемая {woman}", f"Наставник Ким О.И., наставляемый {man}"]
+
+
+def test_the_heading_of_sheets_has_room_on_one_line() -> None:
+    xml = part((ROOT / "templates" / "pile-cover.docx").read_bytes())
+    [width] = re.findall(r'<w:tcW w:w="(\d+)"(?:(?!</w:tc>).)*Листов<', xml)
+    # Fourteen millimetres of bold letters and the margins of the cell.
+    assert int(width) > 1077

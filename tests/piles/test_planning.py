@@ -93,6 +93,12 @@ def test_the_list_calls_a_numbered_paper_by_its_heading_and_any_other_by_its_fil
     assert (letter.title, letter.number, letter.date) == ("Ответ Петрову", "", None)
 
 
+def test_the_list_writes_a_school_year_as_papers_do_and_not_as_files_are_called() -> None:
+    letter = replace(LETTER, file="2026-2027/3/2027-03-15 Программа продвижения на 2026-2027 учебный год.docx")
+    [program, *_] = only(letter).papers
+    assert program.title == "Программа продвижения на 2026/2027 учебный год"
+
+
 def test_a_pile_that_fails_is_told_and_stops_no_other() -> None:
     wrong = EVENT.replace("выпущен('order')", "'приказ'").replace('id = "event"', 'id = "wrong"')
     plan = planned(ORDER, LETTER, piles=(wrong, EACH))
