@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.word.house_style import twips
+from tests.builders.places import TEMPLATES
 from tests.builders.templates import filled, folder, part
+
+MARGIN = 85
 
 
 def test_columns_repeat_and_the_table_is_no_wider_than_they_are(tmp_path: Path) -> None:
@@ -30,3 +33,17 @@ def test_a_table_is_as_wide_as_the_text_whatever_the_margin(tmp_path: Path, text
     assert whole == twips({"книга": 180, "альбом": 267}[page])
     assert narrow == twips(20) * 2
     assert abs(sum(map(int, re.findall(r'<w:gridCol w:w="(\d+)"', xml)[:2])) - whole) <= 1
+
+
+@pytest.mark.parametrize(
+    ("template", "column", "word", "points"),
+    [("pile-cover.docx", 3, "Листов", 39.2), ("base-mentees.docx", 6, "прекращена", 61.3)],
+)
+def test_the_longest_word_of_a_narrow_column_is_not_broken(
+    template: str, column: int, word: str, points: float
+) -> None:
+    """How wide the word is in Times New Roman of 12 points, the heading in bold; cells have margins on both sides."""
+    xml = part((TEMPLATES / template).read_bytes())
+    widths = [int(width) for width in re.findall(r'<w:gridCol w:w="(\d+)"', xml)]
+    assert word in xml
+    assert widths[column] - 2 * MARGIN >= points * 20
