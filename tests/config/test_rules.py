@@ -483,8 +483,27 @@ def test_a_refusal_needs_its_day_and_no_number(told_by: Callable[[str], World]) 
     row: Row = {"учебный_год": "2026/2027", "фио": MENTEE, "вид": "С2", "дата": "20.11.2026", "отказ": "да"}
     assert problems("consents", {}, {"согласия": [row]}, told_by("")) == []
     assert problems("consents", {}, {"согласия": [{**row, "отказ": None}]}, told_by("")) == [("required", "номер")]
+    told_in_the_number = {**row, "отказ": None, "номер": "отказ"}
+    found = problems("consents", {}, {"согласия": [told_in_the_number]}, told_by(""))
+    assert found == [("not_a_document_number", "номер")]
     both = {**row, "сайт_имя": "да"}
     assert problems("consents", {}, {"согласия": [both]}, told_by("")) == [("constraint", "отказ")]
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("20.11.2026", []),
+        ("25.08.2026", []),
+        ("20.11.2025", [("constraint", "дата")]),
+        ("20.01.2026", [("constraint", "дата")]),
+    ],
+)
+def test_a_consent_of_a_school_year_before_is_remarked_on(
+    told_by: Callable[[str], World], day: str, told: Told
+) -> None:
+    row: Row = {"учебный_год": "2026/2027", "фио": MENTEE, "вид": "С2", "дата": day, "номер": "7"}
+    assert problems("consents", {}, {"согласия": [row]}, told_by("")) == told
 
 
 def test_the_book_of_consents_keeps_what_was_written_into_it(told_by: Callable[[str], World]) -> None:

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from pipeline.intake.validation.dates import day_in
 from pipeline.intake.validation.parsed import Expected, Parsed, Wrong, mended, text_of
 from pipeline.language import number_and_day
 from pipeline.model import CellValue
 
+# A number has a figure, if only a Roman one; «отказ» has none.
+FIGURE = re.compile(r"\d|\b[IVXLC]+\b")
+WITHOUT = re.compile(r"б[/.]? ?н\.?|без (?:номера|№)", re.IGNORECASE)
+
 
 def parse_document_number(value: CellValue, expected: Expected) -> Parsed:
     """The number without «№» and the day beside it: «45-ОД» of «№ 45–ОД от 30.11.2026».
 
-    Raises `Wrong` for a day alone, which Excel makes of «12-1», and for a day that differs from the one beside it.
+    Raises `Wrong` for a day alone, which Excel makes of «12-1», for a day that differs from the one beside it, and for
+    words without a figure but «б/н».
     """
     if isinstance(value, (dt.date, dt.time)):
         raise Wrong("date_instead_of_document_number")
     written = text_of(value)
     number, day = number_and_day(written)
-    if not number:
+    if not (FIGURE.search(number) or WITHOUT.fullmatch(number)):
         raise Wrong("not_a_document_number")
     if day:
         _compare(day, expected)
