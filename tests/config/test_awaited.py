@@ -144,3 +144,31 @@ def test_final_meetings_are_held_when_each_pair_that_ended_has_its_signed_minute
 ) -> None:
     rows = expressions.evaluate("сроки('2026/2027') | где('код', '6.4')", office(told_by(PAIRS + known), APRIL).names)
     assert [bool(row["сделано"]) for row in rows] == [done]
+
+
+def request_of(mentee: str) -> str:
+    return f"""
+[[mentee_request]]
+"учебный_год" = "2026/2027"
+"дата_заполнения" = 2026-09-10
+"фио" = "{mentee}"
+"""
+
+
+@pytest.mark.parametrize(
+    ("known", "today", "asked"),
+    [
+        ("", "2026-11-10", [SECOND, FIRST]),
+        (request_of(FIRST), "2026-11-10", [SECOND]),
+        (request_of(FIRST), "2027-09-10", [SECOND, FIRST]),
+        (request_of(FIRST) + pair(FIRST, until="2027-12-31") + ORDER, "2027-09-10", [SECOND]),
+        (request_of(FIRST) + pair(FIRST) + ORDER, "2027-09-10", [SECOND, FIRST]),
+    ],
+)
+def test_a_request_of_last_year_is_none_for_this_one(
+    told_by: Callable[[str], World], known: str, today: str, asked: Sequence[str]
+) -> None:
+    """Whose pair goes on from last year needs no new one."""
+    world = told_by(f"today = {today}\n" + known)
+    waited = awaited(Office(declared(), world.state, world.today))
+    assert [name for name in waited.get("Анкета запроса наставляемого", []) if name in (FIRST, SECOND)] == asked
