@@ -13,7 +13,9 @@ from pipeline.language import clean_text, may_be_name
 from pipeline.model import Answer, Cell, Level, Problem, Submission
 
 MANY_COLUMNS = 4
-GONE = re.compile(r"\b(?:уволен|уволив|выбы|бывш)|\bне работа", re.IGNORECASE)
+# Nobody is called so, whatever other words stand beside it: «Отпуск по уходу за ребёнком».
+ON_LEAVE = re.compile(r"\b(?:декрет\w*|отпуск[аеу]?)\b", re.IGNORECASE)
+GONE = re.compile(rf"\b(?:уволен|уволив|выбы|бывш)|\bне работа|{ON_LEAVE.pattern}", re.IGNORECASE)
 # Behind a name; «Бывших» alone is a surname.
 SAID_TO_BE_GONE = re.compile(r"\b(?:уволен[аы]?|уволил\w*)\b|\bне работа|[(,;–—-].*\b(?:выбы|бывш)", re.IGNORECASE)
 AnswerRow = dict[str, Answer]
@@ -27,7 +29,8 @@ def is_title(filled: Sequence[Cell], name_column: int | None, width: int) -> boo
     """
     if len(filled) != 1 or name_column is None or width < MANY_COLUMNS or not has_words(filled[0]):
         return False
-    return filled[0].place.column <= name_column and not may_be_name(clean_text(str(filled[0].value)))
+    text = clean_text(str(filled[0].value))
+    return filled[0].place.column <= name_column and (ON_LEAVE.search(text) is not None or not may_be_name(text))
 
 
 def without_titles(rows: Iterable[AnswerRow], questions: Sequence[Question]) -> tuple[list[AnswerRow], list[Cell]]:
@@ -56,7 +59,7 @@ def left_out(titles: Iterable[Cell]) -> list[Problem]:
 
 
 def asked_about_gone(submissions: Iterable[Submission], titles: Sequence[Cell], form: Form) -> list[Submission]:
-    """The submissions; those of people who are said to have left come back with a question.
+    """The submissions; those of people who are said to have left or to be on leave come back with a question.
 
     A title above them says so or, where the form lists people, what is written beside the name.
     """

@@ -262,9 +262,16 @@ def test_the_titles_of_sections_in_a_list_of_the_staff_are_left_out_with_one_rem
 
 @pytest.mark.parametrize(
     ("title", "asked"),
-    [("Уволенные сотрудники", True), ("Бывшие работники", True), ("Не работают", True), ("Прочий персонал", False)],
+    [
+        ("Уволенные сотрудники", True),
+        ("Бывшие работники", True),
+        ("Не работают", True),
+        ("В декретном отпуске", True),
+        ("Отпуск по уходу за ребёнком", True),
+        ("Прочий персонал", False),
+    ],
 )
-def test_people_under_a_title_that_says_they_have_left_are_asked_about(title: str, asked: bool) -> None:
+def test_people_under_a_title_that_says_they_have_left_or_are_on_leave_are_asked_about(title: str, asked: bool) -> None:
     columns = [question("фио", "person", label="ФИО"), *(question(n) for n in ("пол", "должность", "стаж"))]
     staff = form(
         tables=[Section.model_validate({"title": "Кадры", "table": "к", "records": True, "question": columns})]
