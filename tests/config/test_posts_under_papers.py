@@ -64,6 +64,19 @@ def test_wherever_the_head_s_post_is_printed_it_says_that_somebody_acts_in_its_p
     assert {name for name, line in lines if "исполняет_обязанности" not in line} == set()
 
 
+@pytest.mark.parametrize("case", ["report-annual/ready", "report-stage-1/ready"])
+def test_a_long_name_stands_whole_below_the_line_that_its_bearer_signs(case: str) -> None:
+    told = world(GOLDEN / f"{case}.toml", declared())
+    head = replace(told.state.people["кедрова"], names=("Мамина-Сибирякова Ирина Ильинична",))
+    renamed = replace(told, state=replace(told.state, people={**told.state.people, "кедрова": head}))
+    assert "______________\nИ.И. Мамина-Сибирякова\n" in _with_spaces(_words(renamed))
+    assert "______________ И.И. Кедрова\n" in _with_spaces(_words(told))
+
+
+def _with_spaces(words: str) -> str:
+    return words.replace("\N{NO-BREAK SPACE}", " ")
+
+
 def _with_a_capital(card: Entry) -> Entry:
     post = str(card.values["должность"])
     return replace(card, values={**card.values, "должность": post[:1].upper() + post[1:]})
