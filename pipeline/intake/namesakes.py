@@ -14,6 +14,8 @@ from pipeline.people import Card, Meant, NameRemark, Namesakes, new_id, who_is_m
 from pipeline.views import Office
 
 ATTACHED = NameRemark.POST_ATTACHED.value
+# «Б/н» in two rows says nothing of who they are.
+NO_NUMBER = frozenset({"б н", "бн", "без номера", "номера нет", "нет", "не присвоен"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,8 @@ class _Settling:
         return Card(name, self._folded(values), named)
 
     def _folded(self, values: Mapping[str, Value]) -> Mapping[str, str]:
-        return {name: search_key(str(value)) for name in self._asked.by if (value := values.get(name))}
+        given = {name: search_key(str(value)) for name in self._asked.by if (value := values.get(name))}
+        return {name: answer for name, answer in given.items() if answer not in NO_NUMBER}
 
     def _asked_back(self, row: _Row, known: Mapping[str, Card]) -> Verdict:
         marks = self._office.people.told_apart(known).marks()

@@ -26,11 +26,13 @@ HIRED = dt.date(2019, 9, 1)
 STAFF = office.STAFF.replace(
     "defines_people = true",
     "defines_people = true\n"
-    'namesakes = { by = ["должность", "родилась", "принята"], lasting = ["родилась"], seldom = ["принята"] }',
+    'namesakes = { by = ["должность", "родилась", "принята", "табель"], lasting = ["родилась"], '
+    'seldom = ["принята", "табель"] }',
 ).replace(
     'type = "post" },',
     'type = "post" },\n  { name = "родилась", label = "Дата рождения", type = "date", required = false },\n'
-    '  { name = "принята", label = "Принята", type = "date", required = false },',
+    '  { name = "принята", label = "Принята", type = "date", required = false },\n'
+    '  { name = "табель", label = "Табельный номер", required = false },',
 )
 WISH = office.WISH.replace(
     '{ name = "просьба"', '{ name = "должность", label = "Должность", required = false },\n  { name = "просьба"'
@@ -106,6 +108,15 @@ def test_days_of_birth_or_another_day_of_employment_answer_that_question() -> No
     assert len(listed(*(row(родилась=day, принята=HIRED) for day in born)).people) == 2
     other = row("методист", принята=dt.date(2026, 9, 1))
     assert len(listed(row(принята=HIRED), other).people) == 2
+
+
+@pytest.mark.parametrize("none", ["б/н", "Б/Н.", "без номера", "не присвоен", "нет"])
+def test_a_number_that_nobody_has_makes_nobody_one_person(none: str) -> None:
+    hired, later = row("няня", принята=HIRED, табель=none), row("повар", принята=dt.date(2026, 9, 1), табель=none)
+    assert len(listed(hired, later).people) == 2
+    assert codes(listed(later, known=register(p1=hired))) == ["namesake_unsure"]
+    numbered = [{**one, "табель": "17"} for one in (hired, later)]
+    assert codes(listed(*numbered)) == ["person_twice", "person_twice"]
 
 
 def test_somebody_known_who_is_written_twice_is_asked_about_and_two_who_are_known_are_not() -> None:
