@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.intake.validation.parsed import Expected, Naming, Note, Parsed, Wrong, remarked, text_of
+from pipeline.intake.validation.parted_words import IN_ONE_LINE, refuse_parted_word
 from pipeline.intake.validation.same_as_above import is_same_as_above
 from pipeline.model import CellValue, Level, Person, PersonRef
 from pipeline.people import Match, NameRemark, is_full_name, new_id, strangeness, who_is_meant
@@ -40,6 +41,7 @@ def parse_person(value: CellValue, expected: Expected) -> Parsed:
         return remarked(None, "mended", "никто не назван")
     if is_same_as_above(text_of(value)):
         raise Wrong("ditto")
+    refuse_parted_word(value, IN_ONE_LINE)
     match = who_is_meant(written, expected.people)
     if NameRemark.SEVERAL_PEOPLE in match.remarks or ONE_OF_TWO.search(written):
         raise Wrong(NameRemark.SEVERAL_PEOPLE.value)

@@ -8,6 +8,7 @@ import unicodedata
 
 from pipeline.intake.validation.numbers import TOO_MUCH
 from pipeline.intake.validation.parsed import Expected, Parsed, Wrong, mended, remarked, text_of
+from pipeline.intake.validation.parted_words import IN_ONE_LINE, refuse_parted_word
 from pipeline.intake.validation.same_as_above import is_same_as_above
 from pipeline.language import clean_text, mixed_alphabet
 from pipeline.model import CellValue
@@ -23,8 +24,6 @@ CUT_SHORT = re.compile(
     r"\b[А-ЯЁа-яё]+-(?:[бвгджзйклмнпрстфхцчшщьъ]{1,3}|т?ель)\b|\b(?!врач)[А-ЯЁа-яё][а-яё]{0,2}[бвгджзклмнпрстфхцчшщ]\.$"
     r"|\b[А-ЯЁа-яё]{2,}\.[А-ЯЁа-яё]{2,}"
 )
-# «Физи-\nческой», as a word was parted over two lines in the paper it was copied from; «старше- и младшего» is none.
-PARTED_WORD = re.compile(r"[а-яё][-\u00ad\u2010][^\S\n]*\n\s*[а-яё]|[а-яё]{2}- (?!(?:и|или|до) )[а-яё]{2}")
 # Telephones add it to a sign to ask for the coloured picture.
 COLOURED = "\ufe0f"
 # How Excel shows a long number, and saves it into a .csv.
@@ -44,16 +43,8 @@ def parse_text(value: CellValue, expected: Expected) -> Parsed:
         raise Wrong("digits_lost")
     if is_same_as_above(text):
         raise Wrong("ditto")
-    if isinstance(value, str) and (parted := PARTED_WORD.search(value)):
-        raise Wrong("word_parted", value=" ".join(value[slice(*_around(value, *parted.span()))].split()))
+    refuse_parted_word(value)
     return remarked(text, "date_in_text", text) if isinstance(value, dt.date) else Parsed(text)
-
-
-def _around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the words begin and end that reach into a part of a text."""
-    begin = re.search(r"\S*$", text[:start])
-    behind = re.match(r"\S*", text[end:])
-    return start - len(begin[0] if begin else ""), end + len(behind[0] if behind else "")
 
 
 def parse_post(value: CellValue, expected: Expected) -> Parsed:
@@ -63,6 +54,7 @@ def parse_post(value: CellValue, expected: Expected) -> Parsed:
     Raises `Wrong` for what has no letters and for a doubt.
     """
     parsed = parse_text(value, expected)
+    refuse_parted_word(value, IN_ONE_LINE)
     words = text_of("".join(sign for sign in text_of(value) if not _is_picture(sign))).rstrip(" *")
     if DOUBT.search(words) or not (CYRILLIC.search(words) or LATIN_WORD.search(words)):
         raise Wrong("not_a_post")

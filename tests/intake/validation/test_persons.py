@@ -194,6 +194,16 @@ def test_a_name_kept_as_written_is_asked_about_where_papers_would_print_it_wrong
     assert [problem.code for problem in told if problem.level is not Level.MENDED] == expected
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["Рябин-\nкина Ольга", "Рябинкина Ольга Пет-\nровна", "Рябин\u00ad\nкина Ольга", "Рябинкина Ольга Пет- ровна"],
+)
+def test_a_name_parted_over_two_lines_comes_back(written: str) -> None:
+    of = form(question("фио", "person"), defines_people=True, person="фио")
+    assert [problem.code for problem in refuse(of, {"фио": written}, STAFF)] == ["word_parted"]
+    assert accept(of, {"фио": "Рябинкина Анна-\nМария Петровна"}, STAFF)
+
+
 def test_a_name_that_may_be_a_slip_is_kept_with_a_remark_and_two_people_come_back() -> None:
     of = form(question("фио", "person"))
     assert [remark.code for remark in accept(of, {"фио": "Роман Роман"}, STAFF).remarks] == ["name_unusual"]
