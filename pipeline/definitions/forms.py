@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -147,6 +148,11 @@ class Form(FormRoles, FormQuestions):
         """Who fills it in, one by one."""
         return tuple(self.filled_by.split(" и "))
 
+    @cached_property
+    def declaration(self) -> str:
+        """All that is declared of it, as JSON: of two forms that say the same it is the same."""
+        return self.model_dump_json()
+
     def told_answer(self, question: str, values: Mapping[str, Value], whose: str, people: Mapping[str, Person]) -> str:
         """An answer of an entry as it is told from others: of which questionnaire, whose, to what question."""
         keys = (self.value_in_words(values.get(name), people) for name in self.key if name != self.person)
@@ -162,7 +168,7 @@ class Form(FormRoles, FormQuestions):
         """
         return self.is_withdrawable and self.is_told
 
-    @property
+    @cached_property
     def is_told(self) -> bool:
         """Whether what was answered may stand in the outbox, where others read it."""
         asked = (question for question in self.questions() if not question.shown)

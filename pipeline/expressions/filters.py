@@ -274,6 +274,8 @@ def as_text(value: object) -> str:
         return value
     if isinstance(value, bool):
         return "да" if value else "нет"
+    if isinstance(value, (int, float, Phrase)):
+        return str(value)
     if value is None:
         raise AuthorError("значения нет: дайте имени подпись в разделе label, чтобы остался пропуск")
     if isinstance(value, dt.date):
@@ -282,6 +284,6 @@ def as_text(value: object) -> str:
         return _number(value)
     if isinstance(value, (list, tuple, Roll, Iterator)):
         return _joined(value)
-    if type(value).__str__ is object.__str__ and not isinstance(value, (int, float)):
+    if type(value).__str__ is object.__str__:
         raise AuthorError("здесь несколько сведений вместе: назовите то, которое напечатать, – имя.часть")
     return str(value)

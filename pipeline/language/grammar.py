@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Case(StrEnum):
@@ -56,8 +57,7 @@ class PersonName:
         return " ".join(part for part in (self.surname, glue.join(names)) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class CaseForm:
+class CaseForm(NamedTuple):
     """One case form and whether it may be printed without asking a person."""
 
     text: str

@@ -95,7 +95,7 @@ def accepted_books(office: Office, form: Form) -> Iterator[AcceptedBook]:
     for entry in entries:
         books.setdefault(_book(form, entry), []).append(entry)
     naming = _naming(office)
-    drawn = fingerprint([form.model_dump_json(), office.declared.choices]) if books else ""
+    drawn = fingerprint([form.declaration, office.declared.choices]) if books else ""
     for book, together in books.items():
         yield _correction(form, book, tuple(together), drawn, naming, office.declared)
 

@@ -57,7 +57,7 @@ def decision_worksheets(office: Office, form: Form, prefill: Prefill) -> list[Wo
 def _blanks(declared: Declarations, form: Form, year: str) -> Iterator[Worksheet]:
     """The blanks of a form in its shapes; a form that only comes pre-filled has none."""
     folder = memos.folder(form.filled_by, declared)
-    edition = fingerprint([form.model_dump_json(), declared.choices, *([year] if year else [])])
+    edition = fingerprint([form.declaration, declared.choices, *([year] if year else [])])
     comes_filled = form.prefill is not None or form.corrects_answers is not None
     if not comes_filled or (form.prefill and form.prefill.blank):
         yield Worksheet(f"{BLANK}{form.name}", form.name, folder, f"{form.title}.xlsx", form.title, edition, year=year)
@@ -80,7 +80,7 @@ def _decision(office: Office, form: Form, prefill: Prefill) -> Worksheet:
         folder=memos.folder(form.filled_by, declared) if prefill.at_hand else declared.settings.folders.decisions,
         name=f"{prefill.file_name.removesuffix('.xlsx')}.xlsx",
         about=prefill.about,
-        edition=fingerprint([form.model_dump_json(), once, [edition for _, edition in rows], revision]),
+        edition=fingerprint([form.declaration, once, [edition for _, edition in rows], revision]),
         once=once,
         rows=tuple(answers for answers, _ in rows),
         revision=revision,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 
 from sqlalchemy import Connection, RowMapping, bindparam, insert, or_, select, update
 
@@ -128,4 +128,4 @@ def _current(connection: Connection, codes: Sequence[str]) -> dict[str, Issued]:
 
 def _row(paper: Issued) -> dict[str, object]:
     lists = {name: value_encoding.encode(getattr(paper, name)) for name in _LISTS}
-    return asdict(paper) | lists | {"standing": paper.standing.value}
+    return {name: getattr(paper, name) for name in _COLUMNS} | lists | {"standing": paper.standing.value}

@@ -7,7 +7,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -18,6 +18,7 @@ from pipeline.register.journal import NO_LINE
 
 # A line is ids and hashes, some 400 bytes: the last one stands whole within so many.
 _TAIL_BYTES = 8192
+_FIELDS = [field.name for field in fields(JournalLine)]
 
 
 class JournalFiles:
@@ -106,7 +107,8 @@ def _lines(path: Path) -> Iterator[JournalLine]:
 
 def _json(line: JournalLine) -> bytes:
     """A line as it stands in the file."""
-    return f"{json.dumps(asdict(line), ensure_ascii=False, sort_keys=True)}\n".encode()
+    body = {name: getattr(line, name) for name in _FIELDS}
+    return f"{json.dumps(body, ensure_ascii=False, sort_keys=True)}\n".encode()
 
 
 def _line(text: bytes) -> JournalLine:

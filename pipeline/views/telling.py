@@ -67,17 +67,18 @@ def mark_of(value: object) -> Hashable | None:
 
 
 def _told(value: object) -> Hashable:
-    if type(value) in ALIKE_BY_THEMSELVES:
+    kind = type(value)
+    if kind in ALIKE_BY_THEMSELVES:
         return value
-    if type(value) in PLAIN:
-        return type(value), value
+    if kind in PLAIN:
+        return kind, value
     match value:
-        case str() | int():
-            return type(value), value
-        case Gap():
-            return Gap, value.label, value.doubtful, value.whose
         case EntryView():
             return EntryView, value.form.id, value
+        case str() | int():
+            return kind, value
+        case Gap():
+            return Gap, value.label, value.doubtful, value.whose
         case PersonView():
             return PersonView, value.essence()
         case DocumentView():
