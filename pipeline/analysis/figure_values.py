@@ -10,6 +10,8 @@ from pipeline.language import NO_BREAK_SPACE
 
 # A share of few people is read by its two numbers first, so the percentage stands in brackets behind them.
 SMALL_GROUP = 10
+# Under a hundred people one of them is more than a percent: decimals would promise what is not there.
+WHOLE_PERCENT_BELOW = 100
 
 
 def rounded(value: Decimal, places: int) -> Decimal:
@@ -66,13 +68,11 @@ class Figure:
         raise KeyError(name)
 
     def in_words(self) -> str:
-        """As a sentence has it: means and percents with one decimal, shares as «3 из 4 (75,0 %)».
-
-        It is the decimal that comparisons round to: «85 % при плане 85 %» of 84,6 % is not said to be below the plan.
-        """
+        """As a sentence has it: means with one decimal, shares as «3 из 4 (75 %)», whole percents below n = 100."""
         if self.value is None:
             return self._reason.sentence
-        written = self._written(self.value, min(self.places, 1))
+        places = 0 if self.unit == "%" and self.n < WHOLE_PERCENT_BELOW else min(self.places, 1)
+        written = self._written(self.value, places)
         if self.part is None:
             return written
         of = NO_BREAK_SPACE.join((str(self.part), "из", str(self.n)))

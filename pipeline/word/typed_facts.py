@@ -12,10 +12,11 @@ INITIALS = rf"[А-ЯЁ]\.{SPACE}?[А-ЯЁ]\."
 SURNAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:вич|вича|вичу|вичем|виче|вна|вны|вне|вну|вной)"
 SCHOOL_YEAR = re.compile(rf"(?<!\d)20\d\d{SPACE}?[/–-]{SPACE}?20\d\d(?!\d)")
-# Laws have numbers with such letters too, and are cited in many papers alike.
-OWN_NUMBER = re.compile(rf"№{SPACE}?\d+[-–/](?!ФЗ|ФКЗ)[А-ЯЁ]{{1,4}}(?![а-яё])")
+# Laws and forms of the state have numbers with such letters too, and are cited in many papers alike.
+OWN_NUMBER = re.compile(rf"(?<!форма )(?<!форме )(?<!формы )№{SPACE}?\d+[-–/](?!ФЗ|ФКЗ)[А-ЯЁ]{{1,4}}(?![а-яё])")
+# A school named after somebody keeps that name.
 NAME = re.compile(
-    rf"(?<!\w)(?:{SURNAME}{SPACE}{INITIALS}|{INITIALS}{SPACE}?(?!Фамилия){SURNAME}"
+    rf"(?<!\w)(?<!имени[ \u00a0])(?<!им\.[ \u00a0])(?:{SURNAME}{SPACE}{INITIALS}|{INITIALS}{SPACE}?(?!Фамилия){SURNAME}"
     rf"|{SURNAME}{SPACE}{SURNAME}{SPACE}{PATRONYMIC})(?![а-яё])"
 )
 SENTENCES = {
