@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline import intake
@@ -23,7 +24,7 @@ def file_news(session: Session) -> FileNews:
     # Whoever has dealt with a form or a notice that was laid out removes it.
     returned = [file for file in register.returned() if not file.file or file.file in lying]
     remarked = register.laid_out(lying, back=False)
-    waiting = {file.file for file in (*returned, *remarked)}
+    waiting, back = {*_where(returned), *_where(remarked)}, {*_where(register.laid_out(lying, back=True))}
     most = session.declared.settings.page.accepted
     taken = register.taken_lately(most)
     decisions = [form.name for form in session.declared.forms.values() if form.prefill]
@@ -32,7 +33,7 @@ def file_news(session: Session) -> FileNews:
     return FileNews(
         returned=returned,
         remarked=remarked,
-        done_with={file.file for file in register.laid_out(lying, back=True)} - waiting,
+        done_with=(back - waiting) & lying,
         taken=taken,
         taken_before=register.count_taken()
         - sum(one.first is None and one.intake.outcome is not Outcome.UNPACKED for one in taken),
@@ -44,6 +45,13 @@ def file_news(session: Session) -> FileNews:
         remarks={file.claim: intake.reasons(file, messages, [Level.REMARK]) for file in accepted},
         mended={file.claim: intake.reasons(file, messages, [Level.MENDED]) for file in accepted},
     )
+
+
+def _where(files: Iterable[Intake]) -> Iterator[str]:
+    """Where their forms, notices or receipts lie, and where the file itself does that a notice lies beside."""
+    for file in files:
+        yield file.file
+        yield f"{file.file.rpartition('/')[0]}/{file.name.rpartition('/')[2]}"
 
 
 def _as_it_lies(file: Intake, declared: Declarations) -> Intake:

@@ -640,6 +640,15 @@ def test_what_was_handed_back_and_answered_since_may_be_deleted_and_the_page_say
     assert not glance(staffed, DAY).done_with
 
 
+def test_with_the_notice_goes_the_file_that_it_is_about(staffed: Session) -> None:
+    drop(staffed, "Петров.xlsx", filled(staffed, "wish", PETROV)[:-100])
+    worked(staffed)
+    [told] = glance(staffed, DAY).returned
+    drop(staffed, "Петров.xlsx", filled(staffed, "wish", PETROV))
+    worked(staffed)
+    assert {*glance(staffed, DAY).done_with} == {told.file, told.file.replace(" – что не так.txt", "")}
+
+
 def test_a_returned_file_that_somebody_deleted_is_told_no_longer(staffed: Session) -> None:
     drop(staffed, "Петров.xlsx", filled(staffed, "wish", STRANGER))
     worked(staffed)
