@@ -30,7 +30,7 @@ holds = is_first or ["once"] not in told
 for paper in papers:
     if holds and ["hang", paper.stem] in told:
         child = subprocess.Popen(["sleep", "1000"])
-        (here / "child.part").write_text(str(child.pid))
+        (here / "child.part").write_text(str(os.getpid()) + " " + str(child.pid))
         (here / "child.part").replace(here / "child.txt")
         child.wait()
     if holds and (["fail", paper.stem] in told or ["broken"] in told):
@@ -68,15 +68,20 @@ class Soffice:
         """The profile of the last call."""
         return Path((self.folder / "profile.txt").read_text("utf-8").partition("file://")[2])
 
-    @property
-    def is_hanging(self) -> bool:
-        """Whether it hangs now."""
-        return (self.folder / "child.txt").exists() and self.left_a_child()
+    def hangs(self, process: int) -> bool:
+        """Whether the call that is that process has come to the file at which it hangs."""
+        return self._hung[:1] == [str(process)]
 
     def left_a_child(self) -> bool:
         """Whether what it had started is alive."""
-        child = Path("/proc", (self.folder / "child.txt").read_text("utf-8"), "stat")
+        child = Path("/proc", self._hung[1], "stat")
         with suppress(FileNotFoundError, ProcessLookupError):
             # Nobody may have buried it yet.
             return child.read_text().rpartition(")")[2].split()[0] != "Z"
         return False
+
+    @property
+    def _hung(self) -> list[str]:
+        """The process of the last call that came to hang, and the child it waits for."""
+        noted = self.folder / "child.txt"
+        return noted.read_text("utf-8").split() if noted.exists() else []
